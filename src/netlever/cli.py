@@ -1,0 +1,269 @@
+"""The command line: the one list of commands, loaded one module at a time, and errors turned into exit codes.
+
+A command's Typer function returns an `output.Answer`; this module adds `--json` and `--plain` to every command and
+`--as-of` to every report, prints the answer, and exits with its code. It knows no command from within.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer import completion
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from netlever import __version__, config, dates, output
+from netlever.errors import CannotWrite, NetleverError, Usage
+from netlever.output import Answer, Mode
+
+EVERY_DAY, NETWORK, DATA = "Every day", "Your network", "Data"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of `netlever --help`. A report takes `--as-of`."""
+
+    name: str
+    panel: str
+    help: str
+    report: bool = False
+
+    @property
+    def module(self) -> str:
+        """Where the command is: its name, with an underscore where Python has the word for itself."""
+        return "netlever.commands." + {"import": "import_"}.get(self.name, self.name)
+
+
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        Command("nudge", EVERY_DAY, "Say whom to reach out to today, and why.", report=True),
+        Command("why", EVERY_DAY, "Explain why somebody is on today's list, or is not.", report=True),
+        Command("log", EVERY_DAY, "Record a conversation, in names or in prose."),
+        Command("snooze", EVERY_DAY, "Hide somebody until a day, or until you lift it."),
+        Command("add", EVERY_DAY, "Add a person."),
+        Command("show", NETWORK, "Show all that is known of a person.", report=True),
+        Command("find", NETWORK, "Find people by name, company, title, tag or words in notes.", report=True),
+        Command("edit", NETWORK, "Change what is known of a person."),
+        Command("note", NETWORK, "Note something about a person."),
+        Command("tag", NETWORK, "Tag people, take tags away, list tags."),
+        Command("forget", NETWORK, "Remove everything about a person."),
+        Command("import", DATA, "Read a LinkedIn archive, or any CSV of one."),
+        Command("export", DATA, "Write everything as JSON Lines."),
+        Command("undo", DATA, "Take back what was done last."),
+        Command("redo", DATA, "Do again what was undone last."),
+        Command("history", DATA, "List what was done, latest first."),
+        Command("doctor", DATA, "Check the store from end to end."),
+        Command("config", DATA, "List and change settings."),
+        Command("paths", DATA, "Say where the files are."),
+        Command("demo", DATA, "Try netlever on invented people."),
+    )
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run netlever with these arguments (default: the process's) and return its exit code. Never raises."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    config.pin_today(None)
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    mode = Mode.JSON if "--json" in arguments[: _end_of_options(arguments)] else Mode.HUMAN
+    command = tuple(each for each in arguments[:1] if each in COMMANDS)
+    try:
+        try:
+            return _run(arguments)
+        except TyperException as error:  # click's own complaints about arguments
+            raise _as_usage(error) from None
+    except NetleverError as error:
+        return _report(error, command, mode)
+    except KeyboardInterrupt:
+        output.talk("netlever: interrupted")
+        return 130
+
+
+def _run(arguments: list[str]) -> int:
+    for argument in arguments:
+        if not argument.isascii() and any("\ud800" <= c <= "\udfff" for c in argument):
+            raise Usage("an argument is no valid UTF-8", "check the encoding of your terminal")
+    root = _Root(name="netlever", callback=None, help="Whom to reach out to today, and why.", rich_markup_mode=None)
+    root.params = [*_parameters_of(_root_options)]
+    answer = root.main(args=arguments or ["nudge"], prog_name="netlever", standalone_mode=False)
+    if not isinstance(answer, Answer):  # --help, --version
+        return int(answer or 0)
+    return _show(answer)
+
+
+def _show(answer: Answer[Any]) -> int:
+    """Print an answer; a reader that has seen enough (`| head`) is no failure."""
+    on_terminal = sys.stdout.isatty()
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns if on_terminal else None
+    except OSError:
+        width = 80
+    try:
+        output.show(answer, colour=config.wants_colour(on_terminal), width=width or (80 if on_terminal else None))
+    except BrokenPipeError:
+        _discard_stdout()
+    except OSError as error:
+        _discard_stdout()
+        raise CannotWrite(f"cannot write the output: {error.strerror}") from None
+    return int(answer.code)
+
+
+def _report(error: NetleverError, command: tuple[str, ...], mode: Mode) -> int:
+    try:
+        output.show_error(error, command, mode)
+    except OSError:
+        _discard_stdout()
+    return int(error.code)
+
+
+def _discard_stdout() -> None:
+    """Let the interpreter's last flush go nowhere, in place of a second complaint."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _as_usage(error: TyperException) -> Usage:
+    """One line out of click's complaint: lower case, no full stop, the help to read."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "netlever"
+    return Usage(message[:1].lower() + message[1:], f"try: {path} --help")
+
+
+def _end_of_options(arguments: list[str]) -> int:
+    return arguments.index("--") if "--" in arguments else len(arguments)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"netlever {__version__}\n")
+        raise typer.Exit
+
+
+def _root_options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHELL",
+            help="Install completion for bash, zsh or fish.",
+            callback=completion.install_callback,
+            expose_value=False,
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHELL",
+            help="Print the completion for bash, zsh or fish.",
+            callback=completion.show_callback,
+            expose_value=False,
+        ),
+    ] = None,
+) -> None:
+    """The options of `netlever` itself."""
+
+
+def _every_command_options(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Print tab-separated lines for cut and fzf.")] = False,
+) -> None:
+    """The options of every command."""
+
+
+def _report_options(
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was at the end of another day.")] = None,
+) -> None:
+    """The options of every report."""
+
+
+def _parameters_of(function: Callable[..., None]) -> list[Any]:
+    """A Typer function's options, to be given to another command."""
+    app = typer.Typer(add_completion=False)
+    app.command()(function)
+    return typer.main.get_command(app).params
+
+
+def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, report: bool) -> TyperCommand:
+    """A Typer function as a command that also takes the options every command takes."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name)(function)
+    command = typer.main.get_command(app)
+    assert isinstance(command, TyperCommand)
+    inner = command.callback
+    assert inner is not None
+
+    def outer(*, as_json: bool, plain: bool, as_of: str | None = None, **given: Any) -> Answer[Any]:
+        if as_of is not None:
+            config.pin_today(dates.parse_day(as_of, config.today(), past=True))
+        if as_json and plain:
+            raise Usage("--json and --plain exclude each other")
+        answer: Answer[Any] = inner(**given)
+        mode = Mode.JSON if as_json else Mode.PLAIN if plain else Mode.HUMAN
+        return replace(answer, command=path, mode=mode)
+
+    command.callback = outer
+    command.params += _parameters_of(_every_command_options) + (_parameters_of(_report_options) if report else [])
+    return command
+
+
+class _Root(TyperGroup):
+    """`netlever`: loads the module of the one command that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            raise _no_such("command", cmd_name, COMMANDS)
+        module = import_module(entry.module)
+        if hasattr(module, "SUBCOMMANDS"):
+            return _Noun(entry, module)
+        return _build(entry.name, module.command, (entry.name,), report=entry.report)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        for panel in dict.fromkeys(entry.panel for entry in COMMANDS.values()):
+            with formatter.section(panel):
+                formatter.write_dl([(e.name, e.help) for e in COMMANDS.values() if e.panel == panel])
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        from typer._click.shell_completion import CompletionItem  # the class Typer's own completion returns
+
+        return [CompletionItem(e.name, help=e.help) for e in COMMANDS.values() if e.name.startswith(incomplete)]
+
+
+class _Noun(TyperGroup):
+    """A noun with sub-commands: `config set …`. When the first word is none of them, the default one runs."""
+
+    def __init__(self, entry: Command, module: Any) -> None:
+        super().__init__(name=entry.name, help=module.__doc__, rich_markup_mode=None)
+        self.default: str = module.DEFAULT
+        self.commands = {
+            name: _build(name, function, (entry.name, name), report=entry.report)
+            for name, function in module.SUBCOMMANDS.items()
+        }
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the default sub-command in front, unless help or a sub-command is asked for."""
+        if args[:1] != ["--help"] and (not args or args[0] not in self.commands):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+
+def _no_such(kind: str, name: str, known: Iterator[str] | dict[str, Command]) -> Usage:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1)
+    return Usage(f"no such {kind} '{output.clip(name, 40)}'", f"did you mean {near[0]}?" if near else "netlever --help")

@@ -1,0 +1,93 @@
+"""Add a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from netlever import arguments, config, dates, output
+from netlever.errors import Usage
+from netlever.output import Answer, Line, Row, line
+from netlever.store import daily, db
+from netlever.store.daily import NewContact
+from netlever.store.reads import people
+from netlever.store.reads.people import Person
+
+
+@dataclass(frozen=True)
+class Added:
+    """Who was added, and who looks like them."""
+
+    contact_id: int
+    name: str
+    type_this: str
+    cadence_days: int | None
+    lookalikes: list[Person]
+
+
+def run(new: NewContact, today: date) -> Added:
+    """Add the person, and look for others of the same name."""
+    now = config.now()
+    with db.change(config.store_path(), f"add {output.clip(new.name, 60)}", now) as connection:
+        lookalikes = people.lookalikes(connection, new.name)
+        contact_id = daily.add(connection, new, today, now)
+        (person,) = people.by_ids(connection, [contact_id])
+        return Added(contact_id, new.name, people.short_name(connection, person), new.cadence_days, lookalikes)
+
+
+def human(added: Added) -> Iterator[Line]:
+    """What was added, and what to type next."""
+    every = f", every {dates.describe_interval(added.cadence_days)}" if added.cadence_days else ""
+    yield line("added ", (added.name, "name"), f" (#{added.contact_id}){every}")
+    for other in added.lookalikes:
+        yield line(
+            ("looks like ", "warn"), (other.label, "name"), f" (#{other.contact_id}); netlever undo takes this back"
+        )
+    yield line("next: ", (f'netlever log {added.type_this} -m "…"', "command"))
+
+
+def plain(added: Added) -> Iterator[Row]:
+    """id, name."""
+    yield added.contact_id, added.name
+
+
+def command(
+    name: Annotated[list[str], typer.Argument(metavar="NAME...", help="The person's name.", show_default=False)],
+    email: Annotated[list[str] | None, typer.Option(help="E-mail address; may be repeated.")] = None,
+    phone: Annotated[list[str] | None, typer.Option(help="Phone number; may be repeated.")] = None,
+    linkedin: Annotated[str | None, typer.Option(metavar="URL", help="Profile URL.")] = None,
+    company: Annotated[str, typer.Option(help="Where they work.", show_default=False)] = "",
+    title: Annotated[str, typer.Option(help="What they do there.", show_default=False)] = "",
+    tag: Annotated[list[str] | None, typer.Option(help="A word to find them by; may be repeated.")] = None,
+    cadence: Annotated[
+        str | None, typer.Option(metavar="INTERVAL", help="How often to be in touch: 3w, monthly.")
+    ] = None,
+    met: Annotated[str, typer.Option(help="Where you met: 'PyCon 2026'.", show_default=False)] = "",
+    birthday: Annotated[str | None, typer.Option(metavar="DATE", help="1906-12-09, or 12-09.")] = None,
+    role: Annotated[str, typer.Option(help="What they are to you: mentor, manager.", show_default=False)] = "",
+    important: Annotated[bool, typer.Option("--important", help="Prefer them when others are as due.")] = False,
+) -> Answer[Added]:
+    """Add a person.
+
+    netlever add Grace Hopper --company "US Navy" --cadence monthly --met "PyCon 2026"
+    """
+    full_name = " ".join(" ".join(name).split())
+    if not full_name:
+        raise Usage("the name is empty", "try: netlever add Grace Hopper")
+    new = NewContact(
+        name=full_name,
+        company=company.strip(),
+        title=title.strip(),
+        role=role.strip().lower(),
+        birthday=arguments.birthday(birthday) if birthday else "",
+        met=met.strip(),
+        important=important,
+        cadence_days=dates.parse_interval(cadence) if cadence else None,
+        handles=arguments.handles(email or (), phone or (), linkedin),
+        tags=arguments.tags(tag or ()),
+    )
+    return Answer(run(new, config.today()), human, plain)

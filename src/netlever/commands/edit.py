@@ -1,0 +1,108 @@
+"""Change what is known of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from netlever import arguments, config, dates, output
+from netlever.errors import Usage
+from netlever.output import Answer, Line, Row, line
+from netlever.store import db
+
+
+@dataclass(frozen=True)
+class Edited:
+    """What really changed, a phrase each."""
+
+    contact_id: int
+    name: str
+    changed: list[str]
+
+
+def run(typed: str, values: dict[str, Any], **lists: tuple[Any, ...]) -> Edited:
+    """Change one contact in one step."""
+    from netlever.store.edits import contacts
+
+    now = config.now()
+    with db.reading(config.store_path()) as connection:
+        person = arguments.person(connection, typed)
+    with db.change(config.store_path(), f"edit {output.clip(person.name, 60)}", now) as connection:
+        changed = contacts.edit(connection, person.contact_id, now, values=values, **lists)
+    return Edited(person.contact_id, values.get("name", person.name), changed)
+
+
+def human(edited: Edited) -> Iterator[Line]:
+    """What changed."""
+    yield line((edited.name, "name"), ": ", "; ".join(edited.changed) or "all of it was so before")
+
+
+def plain(edited: Edited) -> Iterator[Row]:
+    """id, name, then a field a change."""
+    yield edited.contact_id, edited.name, *edited.changed
+
+
+def _text(typed: str | None) -> str | None:
+    return " ".join(typed.split()) if typed is not None else None
+
+
+def _flag(flag: bool | None) -> int | None:
+    return int(flag) if flag is not None else None
+
+
+_TEXT = "an empty text removes it"
+
+
+def command(
+    name: arguments.Name,
+    rename: Annotated[str | None, typer.Option("--name", help="Another name; the old one stays as an alias.")] = None,
+    company: Annotated[str | None, typer.Option(help=f"Where they work; {_TEXT}.")] = None,
+    title: Annotated[str | None, typer.Option(help=f"What they do there; {_TEXT}.")] = None,
+    role: Annotated[str | None, typer.Option(help=f"What they are to you; {_TEXT}.")] = None,
+    met: Annotated[str | None, typer.Option(help=f"Where you met; {_TEXT}.")] = None,
+    birthday: Annotated[str | None, typer.Option(metavar="DATE", help=f"1906-12-09, or 12-09; {_TEXT}.")] = None,
+    cadence: Annotated[str | None, typer.Option(metavar="INTERVAL", help="3w, monthly, or none.")] = None,
+    next_: Annotated[str | None, typer.Option("--next", metavar="DATE", help="When to reach out, or none.")] = None,
+    email: Annotated[list[str] | None, typer.Option(help="One more address; may be repeated.")] = None,
+    phone: Annotated[list[str] | None, typer.Option(help="One more number; may be repeated.")] = None,
+    linkedin: Annotated[str | None, typer.Option(metavar="URL", help="Profile URL.")] = None,
+    alias: Annotated[list[str] | None, typer.Option(help="Another name they go by; may be repeated.")] = None,
+    drop: Annotated[list[str] | None, typer.Option(help="A handle or alias to remove; may be repeated.")] = None,
+    important: Annotated[bool | None, typer.Option(help="Prefer them when others are as due.")] = None,
+    archive: Annotated[bool | None, typer.Option(help="Keep them, and never name them again.")] = None,
+    do_not_contact: Annotated[
+        bool | None, typer.Option("--do-not-contact/--may-contact", help="They asked for quiet.")
+    ] = None,
+) -> Answer[Edited]:
+    """Change what is known of a person.
+
+    netlever edit grace --company "US Navy" --cadence 3w
+    """
+    today = config.today()
+    wanted: dict[str, Any] = {
+        "name": _text(rename),
+        "company": _text(company),
+        "title": _text(title),
+        "role": role.strip().lower() if role is not None else None,
+        "met": _text(met),
+        "birthday": arguments.birthday(birthday) if birthday else birthday,
+        "important": _flag(important),
+        "archived": _flag(archive),
+        "do_not_contact": _flag(do_not_contact),
+    }
+    values = {column: value for column, value in wanted.items() if value is not None}
+    if cadence is not None:
+        values["cadence_days"] = None if cadence == "none" else dates.parse_interval(cadence)
+    if next_ is not None:
+        values["next_on"] = None if next_ == "none" else arguments.coming_day(next_, today).isoformat()
+    lists = {
+        "handles": arguments.handles(email or (), phone or (), linkedin),
+        "aliases": tuple(filter(None, map(_text, alias or ()))),
+        "dropped": tuple(drop or ()),
+    }
+    if not values and not any(lists.values()):
+        raise Usage("nothing to change", "give an option, such as --company or --cadence; netlever edit --help")
+    return Answer(run(name, values, **lists), human, plain)

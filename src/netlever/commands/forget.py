@@ -1,0 +1,90 @@
+"""Remove everything about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from netlever import arguments, config, output
+from netlever.errors import Refused
+from netlever.output import Answer, Line, Row, line
+from netlever.store import db
+from netlever.store.edits import forgetting
+from netlever.store.edits.forgetting import Belongings
+from netlever.store.reads.people import Person
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """Who went, and what went with them. `forever`: the history went too, so there is no undo."""
+
+    contact_id: int
+    name: str
+    belongings: Belongings
+    forever: bool
+
+
+def preview(person: Person, belongings: Belongings) -> str:
+    """What would go, in one line."""
+    counts = (
+        (belongings.handles, "handle"),
+        (belongings.aliases, "alias"),
+        (belongings.tags, "tag"),
+        (belongings.notes, "note"),
+        (belongings.interactions, "conversation"),
+    )
+    plural = {"alias": "aliases"}
+    parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
+    shared = f"; {belongings.shared} with others stay, without them" if belongings.shared else ""
+    return f"{person.label} (#{person.contact_id}) with {', '.join(parts) or 'nothing else'}{shared}"
+
+
+def run(person: Person, belongings: Belongings, forever: bool) -> Forgotten:
+    """Delete the contact; with `forever` also the history of changes, and every trace in the file."""
+    path = config.store_path()
+    with db.change(path, f"forget {output.clip(person.name, 60)}", config.now()) as connection:
+        forgetting.forget(connection, person.contact_id)
+    if forever:
+        with db.transaction(path) as connection:
+            forgetting.empty_history(connection)
+        forgetting.scrub(path)
+    return Forgotten(person.contact_id, person.name, belongings, forever)
+
+
+def human(forgotten: Forgotten) -> Iterator[Line]:
+    """Who went, and whether there is a way back."""
+    way_back = "for good; backups and exports made before still hold them" if forgotten.forever else "netlever undo"
+    lead = ", " if forgotten.forever else "; the way back: "
+    yield line("forgotten: ", (forgotten.name, "name"), lead, way_back)
+
+
+def plain(forgotten: Forgotten) -> Iterator[Row]:
+    """id, name."""
+    yield forgotten.contact_id, forgotten.name
+
+
+def command(
+    name: arguments.Name,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    forever: Annotated[
+        bool, typer.Option("--forever", help="Empty the undo history too, and every trace in the file.")
+    ] = False,
+) -> Answer[Forgotten]:
+    """Remove everything about a person: handles, notes, tags, and conversations with nobody else.
+
+    It says first what would go. One `netlever undo` brings all of it back, unless it was --forever.
+    """
+    with db.reading(config.store_path()) as connection:
+        person = arguments.person(connection, name)
+        belongings = forgetting.belongings(connection, person.contact_id)
+    told = preview(person, belongings)
+    if not yes:
+        if not output.can_ask():
+            raise Refused(f"this would forget {told}", "say --yes to do it")
+        output.talk(f"This forgets {told}.")
+        if output.ask("do it? [y/N]").lower() not in ("y", "yes"):
+            raise Refused("nothing was forgotten")
+    return Answer(run(person, belongings, forever), human, plain)

@@ -1,0 +1,172 @@
+"""Record a conversation, in names or in prose."""
+
+from __future__ import annotations
+
+import shlex
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from netlever import arguments, config, dates, output, prose
+from netlever.errors import UnknownName, Usage
+from netlever.output import Answer, Line, Row, line
+from netlever.prose import Reading
+from netlever.store import daily, db
+from netlever.store.daily import NewContact
+from netlever.store.reads import participants, people
+from netlever.store.reads.people import Person
+
+CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", "other")
+DIRECTIONS = ("out", "in", "both")
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What was understood and recorded."""
+
+    interaction_id: int
+    people: list[str]
+    day: date
+    channel: str
+    direction: str
+    summary: str
+    tags: list[str]
+    next_on: date | None
+    today: date
+
+
+def understand(connection: sqlite3.Connection, words: Sequence[str], message: str | None, today: date) -> Reading:
+    """Names when there is a message, or when the words are nothing but names; prose otherwise."""
+    text = " ".join(words)
+    in_names = message is not None
+    if not in_names and len(words) == 1:
+        in_names = bool(people.matching(connection, words[0]))
+    elif not in_names:
+        known = people.known_words(connection, tuple(words))
+        in_names = all(people.spaced(word) in known for word in words) and words[0].lower() not in prose.CHANNEL_WORDS
+    if in_names:
+        return Reading(tuple(words), "other", "both", today, False, (message or "").strip(), ())
+    known = people.known_words(connection, prose.name_candidates(text))
+    reading = prose.read(text, today, lambda name: people.spaced(name) in known)
+    if not reading.mentions and len(words) == 1 and " " not in text:
+        return replace(reading, mentions=(text,))  # one word that is nobody's name was meant as a name
+    return reading
+
+
+def run(connection: sqlite3.Connection, reading: Reading, next_on: date | None, today: date) -> Logged:
+    """Find out who took part, asking where it is open, and record the interaction for everybody in one step."""
+    present = _participants(connection, reading.mentions)
+    now = config.now()
+    names = [each.name for each in present]
+    with db.change(config.store_path(), f"log {', '.join(output.clip(name, 40) for name in names)}", now) as changing:
+        ids = {}
+        for each in present:
+            contact_id = each.contact_id if isinstance(each, Person) else daily.add(changing, each, today, now)
+            ids[contact_id] = each.name
+        for contact_id in ids:
+            for tag in reading.tags:
+                daily.add_tag(changing, contact_id, tag, now)
+        interaction_id = daily.log(
+            changing,
+            ids,
+            now,
+            day=reading.day,
+            channel=reading.channel,
+            direction=reading.direction,
+            summary=reading.summary,
+            next_on=next_on,
+        )
+    return Logged(
+        interaction_id,
+        list(ids.values()),
+        reading.day,
+        reading.channel,
+        reading.direction,
+        reading.summary,
+        list(reading.tags),
+        next_on,
+        today,
+    )
+
+
+def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[Person | NewContact]:
+    """The people meant; somebody unknown is offered to be added on a terminal, else the command for it is told."""
+    if not mentions:
+        raise Usage("it names nobody", 'try: netlever log grace -m "compilers", or "coffee with Grace: compilers"')
+    present: list[Person | NewContact] = []
+    for mention, found in zip(mentions, participants.candidates(connection, mentions), strict=True):
+        if len(found) == 1:
+            present.append(found[0])
+        elif found:
+            present.append(arguments.pick(mention, found))
+        elif output.can_ask() and output.ask(f"{output.clip(mention, 60)} is not in your book; add them? [y/N]") in (
+            "y",
+            "yes",
+            "Y",
+        ):
+            present.append(NewContact(" ".join(mention.split())))
+        else:
+            command = f"netlever add {shlex.join(output.clip(mention, 60).split())}"
+            raise UnknownName(output.clip(mention, 60), f"nothing was logged; add them first: {command}")
+    return present
+
+
+def human(logged: Logged) -> Iterator[Line]:
+    """What was understood, whole."""
+    people_ = ", ".join(logged.people)
+    arrow = {"out": " to ", "in": " from ", "both": " with "}[logged.direction]
+    what = "talk" if logged.channel == "other" else logged.channel
+    about = f": {output.clip(logged.summary, 200)}" if logged.summary else ""
+    tags = "".join(f" #{tag}" for tag in logged.tags)
+    yield line(
+        f"logged {what}{arrow}", (people_, "name"), f", {dates.describe_day(logged.day, logged.today)}{about}{tags}"
+    )
+    if logged.next_on:
+        yield line(f"next: {dates.describe_day(logged.next_on, logged.today)}")
+
+
+def plain(logged: Logged) -> Iterator[Row]:
+    """interaction id, day, channel, direction, people, summary."""
+    yield logged.interaction_id, logged.day, logged.channel, logged.direction, ", ".join(logged.people), logged.summary
+
+
+def command(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME...",
+            help="Who took part, or the whole story.",
+            show_default=False,
+            autocompletion=arguments.complete_name,
+        ),
+    ],
+    message: Annotated[str | None, typer.Option("-m", "--message", metavar="TEXT", help="What it was about.")] = None,
+    via: Annotated[str | None, typer.Option(metavar="CHANNEL", help="|".join(CHANNELS))] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="When: yesterday, fri, 3d, 2026-11-02.")] = None,
+    direction: Annotated[str | None, typer.Option(metavar="|".join(DIRECTIONS), help="Who reached out.")] = None,
+    next_: Annotated[str | None, typer.Option("--next", metavar="DATE", help="When to be reminded again.")] = None,
+) -> Answer[Logged]:
+    """Record a conversation, in names or in prose. It restarts the clock of everybody who took part.
+
+    netlever log grace lin -m "compilers" --via coffee --on yesterday --next "in 3 weeks"
+
+    netlever log "coffee with Grace and Lin yesterday: compilers"
+    """
+    today = config.today()
+    words = [word for word in words if word.strip()]
+    next_on = arguments.coming_day(next_, today) if next_ else None
+    with db.reading(config.store_path()) as connection:
+        reading = understand(connection, words, message, today) if words else Reading((), "", "", today, False, "", ())
+        if via is not None:
+            reading = replace(reading, channel=arguments.one_of("--via", via, CHANNELS))
+        if direction is not None:
+            reading = replace(reading, direction=arguments.one_of("--direction", direction, DIRECTIONS))
+        if on is not None:
+            reading = replace(reading, day=arguments.past_day(on, today))
+        if reading.day > today:
+            raise Usage(f"{reading.day} is still to come", "log what happened; plan with --next")
+        return Answer(run(connection, reading, next_on, today), human, plain)

@@ -1,0 +1,71 @@
+"""Note something about a person."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from netlever import arguments, config, output
+from netlever.errors import Usage
+from netlever.output import Answer, Line, Row, line
+from netlever.store import db
+
+
+@dataclass(frozen=True)
+class Noted:
+    """The note that was kept, and of whom."""
+
+    note_id: int
+    contact_id: int
+    name: str
+    day: date
+    text: str
+
+
+def run(typed: str, text: str, day: date) -> Noted:
+    """Keep a note; it never moves the clock."""
+    from netlever.store.edits import contacts
+
+    now = config.now()
+    with db.reading(config.store_path()) as connection:
+        person = arguments.person(connection, typed)
+    with db.change(config.store_path(), f"note on {output.clip(person.name, 60)}", now) as connection:
+        note_id = contacts.note(connection, person.contact_id, now, day=day.isoformat(), text=text)
+    return Noted(note_id, person.contact_id, person.name, day, text)
+
+
+def human(noted: Noted) -> Iterator[Line]:
+    """What was kept."""
+    yield line("noted on ", (noted.name, "name"), f": {output.clip(noted.text, 200)}")
+
+
+def plain(noted: Noted) -> Iterator[Row]:
+    """note id, contact id, name, day, text."""
+    yield noted.note_id, noted.contact_id, noted.name, noted.day, noted.text
+
+
+def command(
+    name: arguments.Name,
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT]...", help="The note; left out or '-', it is read from stdin.")
+    ] = None,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day it belongs to; today.")] = None,
+) -> Answer[Noted]:
+    """Note something about a person: knowledge, not a conversation. It never moves the clock.
+
+    netlever note grace "prefers calls in the morning"
+    """
+    day = arguments.past_day(on, config.today())
+    words = " ".join(text or ())
+    if words in ("", "-"):
+        if not text and sys.stdin.isatty():
+            raise Usage("the note is empty", f'try: netlever note {output.clip(name, 40)} "likes tea"')
+        words = sys.stdin.read()
+    if not words.strip():
+        raise Usage("the note is empty", f'try: netlever note {output.clip(name, 40)} "likes tea"')
+    return Answer(run(name, words.strip("\n"), day), human, plain)

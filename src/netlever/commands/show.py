@@ -1,0 +1,144 @@
+"""Show all that is known of a person."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from netlever import arguments, config, dates, output
+from netlever.errors import Usage
+from netlever.output import Answer, Line, Row, line
+from netlever.scoring import rank
+from netlever.scoring.facts import Facts
+from netlever.scoring.memory import rhythm
+from netlever.scoring.weights import Weights
+from netlever.store import db
+from netlever.store.reads import card as cards
+from netlever.store.reads import facts, timeline
+from netlever.store.reads.card import Card
+from netlever.store.reads.timeline import Entry
+
+ARROWS = {"out": "→", "in": "←", "both": "↔", "": " "}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A person: the card, the tie, what is next, and the timeline, newest first. `entries` is its whole length."""
+
+    today: date
+    card: Card
+    days: int
+    first_on: str | None
+    last_on: str | None
+    rhythm_days: int | None
+    next: str
+    timeline: list[Entry]
+    entries: int
+
+
+def run(connection: sqlite3.Connection, typed: str, today: date, weights: Weights, limit: int) -> Shown:
+    """Gather one person."""
+    person = arguments.person(connection, typed)
+    theirs = facts.of(connection, person.contact_id, today)
+    days = facts.interaction_days(connection, person.contact_id, today)
+    return Shown(
+        today=today,
+        card=cards.card(connection, person.contact_id),
+        days=theirs.days,
+        first_on=theirs.first_on,
+        last_on=theirs.last_on,
+        rhythm_days=rhythm(days),
+        next=_next(theirs, days, today, weights),
+        timeline=timeline.timeline(connection, person.contact_id, today, limit),
+        entries=timeline.count(connection, person.contact_id, today),
+    )
+
+
+def _next(theirs: Facts, days: list[date], today: date, weights: Weights) -> str:
+    """The gate, else the strongest reason, else nothing."""
+    gate = rank.gate_of(theirs, today, weights)
+    if gate:
+        back = f"; back {dates.describe_day(gate.returns_on, today)}" if gate.returns_on else ""
+        return gate.text + back
+    reasons = rank.judge(theirs, today, weights).reasons(days)
+    return reasons[0].text if reasons else "nothing due"
+
+
+def human(shown: Shown) -> Iterator[Line]:
+    """Who they are, the tie, what is next, then the timeline."""
+    card = shown.card
+    work = " at ".join(part for part in (card.title, card.company) if part)
+    yield line((card.name, "name"), f"  {work}" if work else "", (f"  #{card.contact_id}", "dim"))
+    for label, text in _facts(shown):
+        yield line((output.pad(label, 9), "dim"), text, indent=2, hang=9)
+    if shown.timeline:
+        yield line("")
+    for entry in shown.timeline:
+        yield from _entry(entry)
+    if shown.entries > len(shown.timeline):
+        yield line((f"{shown.entries - len(shown.timeline)} more: -n {shown.entries}", "dim"), indent=2)
+
+
+def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
+    card = shown.card
+    yield from ((h.kind, h.value) for h in card.handles)
+    pairs = [
+        ("role", card.role),
+        ("important", "yes" if card.important else ""),
+        ("also", ", ".join(card.aliases)),
+        ("tags", " ".join(f"#{tag}" for tag in card.tags)),
+        ("birthday", card.birthday),
+        ("met", ", ".join(part for part in (card.met, _day(card.met_on, shown.today)) if part)),
+        ("cadence", f"every {dates.describe_interval(card.cadence_days)}" if card.cadence_days else ""),
+        ("tie", _tie(shown)),
+        ("next", shown.next),
+    ]
+    yield from (pair for pair in pairs if pair[1])
+
+
+def _tie(shown: Shown) -> str:
+    if not shown.last_on or not shown.first_on:
+        return f"never talked; added {_day(shown.card.added_on, shown.today)}"
+    count = f"{shown.days} day{'s' if shown.days > 1 else ''}"
+    since = f" since {_day(shown.first_on, shown.today)}" if shown.days > 1 else ""
+    usual = f"; usually every {dates.describe_interval(shown.rhythm_days)}" if shown.rhythm_days else ""
+    return f"in touch on {count}{since}, last {_day(shown.last_on, shown.today)}{usual}"
+
+
+def _day(day: str | None, today: date) -> str:
+    return dates.describe_day(date.fromisoformat(day), today) if day else ""
+
+
+def _entry(entry: Entry) -> Iterator[Line]:
+    first, *rest = entry.text.splitlines() or [""]
+    others = f" with {', '.join(entry.others)}" if entry.others else ""
+    head = f"{entry.day}  {ARROWS[entry.direction]} "
+    kind = (output.pad(entry.kind, 8), "dim")
+    yield line((head, "dim"), kind, first, (others, "dim"), indent=2, hang=22)
+    for more in rest:
+        yield line(more, indent=24)
+
+
+def plain(shown: Shown) -> Iterator[Row]:
+    """day, kind, direction, text, others: the timeline."""
+    for entry in shown.timeline:
+        yield entry.day, entry.kind, entry.direction, entry.text, ", ".join(entry.others)
+
+
+def command(
+    name: arguments.Name,
+    limit: Annotated[int, typer.Option("-n", "--limit", metavar="N", help="How many entries of the timeline.")] = 15,
+) -> Answer[Shown]:
+    """Show all that is known of a person: who they are, the tie, what is next, and one merged timeline.
+
+    --json holds the same, whole; --plain the timeline alone.
+    """
+    if limit < 0:
+        raise Usage(f"-n {limit} makes no sense", "give how many entries to show, 0 or more")
+    with db.reading(config.store_path()) as connection:
+        return Answer(run(connection, name, config.today(), config.weights(), limit), human, plain)

@@ -1,0 +1,79 @@
+"""Hide somebody until a day, or until you lift it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from netlever import arguments, config, dates
+from netlever.errors import Usage
+from netlever.output import Answer, Line, Row, line
+from netlever.store import daily, db
+from netlever.store.reads.people import Person
+
+DEFAULT_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Snoozed:
+    """Who is hidden, and until when; `until` is None for a pause, and for somebody shown again."""
+
+    contact_id: int
+    name: str
+    until: date | None
+    paused: bool
+    today: date
+
+
+def run(typed: str, until: date | None, paused: bool, today: date) -> Snoozed:
+    """Set or lift the snooze and the pause of one contact; neither is left from before."""
+    now = config.now()
+    what = "pause" if paused else "snooze" if until else "lift the snooze of"
+    with db.reading(config.store_path()) as connection:
+        person: Person = arguments.person(connection, typed)
+    with db.change(config.store_path(), f"{what} {person.name}", now) as connection:
+        values = {"snoozed_until": until.isoformat() if until else None, "paused": int(paused)}
+        daily.update(connection, person.contact_id, now, values)
+    return Snoozed(person.contact_id, person.name, until, paused, today)
+
+
+def human(snoozed: Snoozed) -> Iterator[Line]:
+    """What was understood."""
+    if snoozed.paused:
+        yield line((snoozed.name, "name"), " is hidden until you lift it: ", ("netlever snooze NAME --lift", "command"))
+    elif snoozed.until:
+        yield line((snoozed.name, "name"), f" is hidden until {dates.describe_day(snoozed.until, snoozed.today)}")
+    else:
+        yield line((snoozed.name, "name"), " is no longer hidden")
+
+
+def plain(snoozed: Snoozed) -> Iterator[Row]:
+    """id, name, until, paused."""
+    yield snoozed.contact_id, snoozed.name, snoozed.until, int(snoozed.paused)
+
+
+def command(
+    name: arguments.Name,
+    when: Annotated[
+        str | None, typer.Argument(metavar="[WHEN]", help="How long, or until when: 2w, fri, 2027-01-31. A week.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="The same as WHEN.")] = None,
+    pause: Annotated[bool, typer.Option("--pause", help="Until you lift it.")] = False,
+    lift: Annotated[bool, typer.Option("--lift", help="Show them again.")] = False,
+) -> Answer[Snoozed]:
+    """Hide somebody until a day, or until you lift it.
+
+    netlever snooze grace 2w
+    """
+    if sum((when is not None, until is not None, pause, lift)) > 1:
+        raise Usage("WHEN, --until, --pause and --lift exclude each other", "give one of them")
+    today = config.today()
+    typed = when if when is not None else until
+    day = None if pause or lift else today + timedelta(days=DEFAULT_DAYS)
+    if typed is not None:
+        day = arguments.coming_day(typed, today)
+    return Answer(run(name, day, pause, today), human, plain)

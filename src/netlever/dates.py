@@ -1,0 +1,326 @@
+"""What people type for a day or an interval, and how days and intervals are said back to them.
+
+Pure: `today` is always given. Nothing here reads a clock or guesses: words with two readings, and days that
+no calendar has, are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from netlever.errors import Usage
+
+DAY_HINT = "say: today, yesterday, fri, last tue, 3d, 2w ago, in 2 weeks, 2026-11-02, nov 2"
+INTERVAL_HINT = "say: 3w, 21d, 2 months, 1y, weekly, monthly, quarterly, yearly, every other week"
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # years; people alive now fit in it, and slipped digits (20260) do not
+MOST_INTERVAL_DAYS = 3650  # days; a rhythm of more than ten years is a typing error
+
+# Characters; the longest form is about 40, and every reader below may then be simple without being slow.
+_MOST_CHARACTERS = 80
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_OFFSETS = {
+    "today": 0, "now": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
+    "yesterday": -1, "last night": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2,
+}  # fmt: skip
+_UNIT_DAYS = {"d": 1, "w": 7, "f": 14, "m": 30, "y": 365}
+_INTERVALS = {
+    "daily": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14, "bi-weekly": 14, "monthly": 30,
+    "quarterly": 91, "quarter": 91, "half-yearly": 182, "half yearly": 182, "half-year": 182,
+    "half year": 182, "yearly": 365, "annually": 365, "annual": 365,
+}  # fmt: skip
+
+_WEEKDAY = "mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_COUNT = rf"(?:[0-9]{{1,9}}\s*|(?:an?|{'|'.join(_NUMBERS[1:])})\s+)"
+_UNIT = "(?:d|days?|w|wks?|weeks?|fortnights?|m|mos?|months?|y|yrs?|years?)"
+_CLOCK = r"(?:[t ][0-2]?[0-9]:[0-5][0-9][0-9:.]*(?:z|[+-][0-9:]+)?)?"
+
+_PROSE_END = r"[\s.!?)…]*\Z"
+# After these a day is a deadline, a topic or a plan, not the day of the conversation.
+_NOT_THE_DAY = {
+    "about", "after", "are", "as", "be", "before", "by", "due", "each", "every", "for", "from", "half", "is",
+    "next", "of", "or", "per", "regarding", "since", "starts", "than", "this", "till", "to", "until",
+}  # fmt: skip
+_NAME_FOLLOWS = {"&", "and", "called", "emailed", "from", "met", "saw", "texted", "thanked", "to", "with"}
+
+
+def parse_day(text: str, today: date, *, past: bool) -> date:
+    """Read a day as people say it.
+
+    `text` is any of the forms in DAY_HINT, or a date that states its year, month and day in full.
+    `past` says where a day without a year, a bare weekday or a bare `3d` lies: True for a log (before today;
+    `nov 2` may be today), False for a due date (after today; `nov 2` may be today). A bare weekday is never
+    today. Months move with the calendar: 31 January and one month is the last day of February.
+    Returns a day of the years 1900 to 2200. Raises Usage for anything else, for days that do not exist and
+    for dates with two readings (`11/02/2026`).
+    """
+    if len(text.strip()) > _MOST_CHARACTERS:
+        raise _unreadable(text)
+    said = re.sub(r"^(?:on |the )+", "", " ".join(text.casefold().split()))
+    try:
+        day = _relative(said, today, past) or _absolute(said, today, past)
+    except OverflowError:
+        raise Usage(f"the date '{_clip(text)}' is outside {FIRST_YEAR} to {LAST_YEAR}", DAY_HINT) from None
+    if day is None:
+        raise _unreadable(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Usage(f"the date '{_clip(text)}' is outside {FIRST_YEAR} to {LAST_YEAR}", DAY_HINT)
+    return day
+
+
+def find_day(text: str, today: date, *, at_end: bool = False) -> tuple[date, int, int] | None:
+    """Find the first day that a log line states in running prose.
+
+    Only phrases that cannot be something else count: `may`, `march`, `sun` and `sat` as words do not, nor do
+    days after `by`, `until`, `next` or `about`. With `at_end`, only a phrase that ends the text counts.
+    Returns the day, read as of a log, and the start and end of its phrase (with a leading `on `) in
+    characters; None without one. Raises Usage when the phrase is a day that does not exist (`june 31`).
+    """
+    for match in _phrases().finditer(text.replace("\u00a0", " ")):
+        start, end = match.span()
+        before = text[max(0, start - 12) : start].casefold().split()
+        lead = before[-1] if before and text[start - 1 : start].isspace() else ""
+        short = match["short"] is not None and not match["on"]
+        if lead in _NOT_THE_DAY or (short and lead in _NAME_FOLLOWS):
+            continue
+        if at_end and not re.compile(_PROSE_END).match(text, end):
+            continue
+        return parse_day(" ".join(match[0].split()), today, past=True), start, end
+    return None
+
+
+def parse_interval(text: str) -> int:
+    """Read how often: `3w`, `2 months`, `monthly`, `every other week`, or a bare number of days.
+
+    Returns days, 1 to 3650, with months of 30 days and years of 365. Raises Usage for anything else.
+    """
+    short = text if len(text.strip()) <= _MOST_CHARACTERS else ""
+    said = re.sub("^(?:(?:once|every|each) )+", "", " ".join(short.casefold().split()))
+    match = re.fullmatch(rf"(other |{_COUNT})?({_UNIT})|[0-9]+", said)
+    if said in _INTERVALS:
+        days = _INTERVALS[said]
+    elif match and match[2]:
+        days = (_count(match[1]) if match[1] else 1) * _UNIT_DAYS[match[2][0]]
+    elif match:
+        days = int(said)
+    else:
+        raise Usage(f"cannot read the interval '{_clip(text)}'", INTERVAL_HINT)
+    if not 1 <= days <= MOST_INTERVAL_DAYS:
+        raise Usage(f"the interval '{_clip(text)}' is outside 1 day to 10 years", INTERVAL_HINT)
+    return days
+
+
+def is_calendar_word(word: str) -> bool:
+    """Say whether one word names a weekday or a month, or is today, yesterday or tomorrow."""
+    return re.fullmatch(rf"{_WEEKDAY}|{_MONTH}|today|yesterday|tomorrow", word.casefold()) is not None
+
+
+def describe_interval(days: int) -> str:
+    """Say an interval of 1 or more days as the words after "every": `week`, `3 weeks`, `10 days`.
+
+    Returns words that parse_interval reads back as an interval of the same description.
+    """
+    months = round(days * 12 / 365)
+    if days % 365 == 0:
+        return _every(days // 365, "year")
+    # 24: beyond, months of 30 days and months of the calendar are too far apart to share a word.
+    if 1 <= months <= 24 and days in (30 * months, round(365 * months / 12)):
+        return _every(months, "month")
+    if days % 7 == 0:
+        return _every(days // 7, "week")
+    return _every(days, "day")
+
+
+def describe_span(days: int) -> str:
+    """Say how long `days` (0 or more) are, rounded to the nearest unit that a person would use.
+
+    Returns days up to 13, weeks up to 8, months up to 23, then years and halves: `14 months`, `2.5 years`.
+    """
+    if days <= 13:
+        return _counted(days, "day")
+    weeks, months = _nearest(days / 7), _nearest(days * 12 / 365.25)
+    if weeks <= 8:
+        return _counted(weeks, "week")
+    if months <= 23:
+        return _counted(months, "month")
+    return f"{_nearest(days * 2 / 365.25) / 2:g} years"
+
+
+def describe_day(day: date, today: date) -> str:
+    """Say a day as seen from `today`: `yesterday`, `Fri 20 Nov`, `14 Sep`, `14 Sep 2024`.
+
+    Returns words that parse_day reads back as the same day, given the direction.
+    """
+    ahead_days = (day - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    if ahead_days in near:
+        return near[ahead_days]
+    short = f"{day.day} {_MONTHS[day.month - 1]}"
+    if abs(ahead_days) <= 6:
+        return f"{_WEEKDAYS[day.weekday()]} {short}"
+    return short if day.year == today.year else f"{short} {day.year:04}"
+
+
+def _relative(said: str, today: date, past: bool) -> date | None:
+    if said in _OFFSETS:
+        return today + timedelta(days=_OFFSETS[said])
+    if match := re.fullmatch(rf"(?:(last|next|this) )?({_WEEKDAY})", said):
+        backwards = match[1] == "last" or (match[1] != "next" and past)
+        ahead_days = (_WEEKDAYS.index(match[2][:3].title()) - today.weekday()) % 7
+        return today + timedelta(days=(ahead_days - 7) if backwards else (ahead_days or 7))
+    if match := re.fullmatch(r"(last|next) (week|fortnight|month|year)", said):
+        return _move(today, -1 if match[1] == "last" else 1, match[2][0])
+    if match := re.fullmatch(rf"(in )?({_COUNT})({_UNIT})( ago)?", said):
+        if match[1] and match[4]:
+            return None
+        backwards = bool(match[4]) or (past and not match[1])
+        return _move(today, -_count(match[2]) if backwards else _count(match[2]), match[3][0])
+    return None
+
+
+def _move(today: date, count: int, unit: str) -> date:
+    if unit in "dwf":
+        return today + timedelta(days=count * _UNIT_DAYS[unit])
+    year, month = divmod(today.year * 12 + today.month - 1 + count * (12 if unit == "y" else 1), 12)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise OverflowError
+    last_day = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(today.day, last_day))
+
+
+def _absolute(said: str, today: date, past: bool) -> date | None:
+    weekday = re.search(rf"(?<!\w)({_WEEKDAY})(?!\w)", said)
+    bare = said
+    if weekday:
+        bare = f"{said[: weekday.start()]} {said[weekday.end() :]}".strip(" ,.()")
+    day = _numbers(bare) or _month_and_day(bare, today, past) or _written(bare)
+    if day and weekday and _WEEKDAYS[day.weekday()].casefold() != weekday[1][:3]:
+        raise Usage(f"{_plain_day(day)} is not a {weekday[1]} but a {_WEEKDAYS[day.weekday()]}", DAY_HINT)
+    return day
+
+
+def _numbers(said: str) -> date | None:
+    iso = re.fullmatch(rf"([0-9]{{4}})([-/.]?)([0-9]{{2}})\2([0-9]{{2}}){_CLOCK}", said) or re.fullmatch(
+        rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_CLOCK}", said
+    )
+    if iso:
+        return _existing(int(iso[1]), int(iso[3]), int(iso[4]), said)
+    match = re.fullmatch(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})", said)
+    if not match:
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    pairs = {(first, second), (second, first)}
+    readings = sorted((month, day) for month, day in pairs if 1 <= month <= 12 and 1 <= day <= 31)
+    if len(readings) == 2:
+        either = " or ".join(f"{year:04}-{month:02}-{day:02}" for month, day in readings)
+        raise Usage(f"the date '{said}' has two readings", f"say: {either}")
+    month, day = readings[0] if readings else (first, second)
+    return _existing(year, month, day, said)
+
+
+def _month_and_day(said: str, today: date, past: bool) -> date | None:
+    number = "([0-9]{1,2})(?:st|nd|rd|th)?"
+    year_said = "(?:,? ([0-9]{4}))?"
+    month_first = re.fullmatch(rf"({_MONTH}) (?:the )?{number}{year_said}", said)
+    match = month_first or re.fullmatch(rf"{number} (?:of )?({_MONTH}){year_said}", said)
+    if not match:
+        return None
+    name, number = (match[1], match[2]) if month_first else (match[2], match[1])
+    month, day = _MONTHS.index(name[:3].title()) + 1, int(number)
+    if match[3]:
+        return _existing(int(match[3]), month, day, said)
+    this_year = (today.month, today.day)
+    turned = -((month, day) > this_year) if past else (month, day) < this_year
+    return _existing(today.year + turned, month, day, said)
+
+
+def _existing(year: int, month: int, day: int, said: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        where = "" if f"{year:04}" in said else f" in {year}"
+        raise Usage(f"there is no such day as '{_clip(said)}'{where}", DAY_HINT) from None
+
+
+def _written(said: str) -> date | None:
+    # Every date has a digit, and importing dateutil costs more than all of the above.
+    if not (said.isascii() and said.isprintable() and re.search("[0-9]", said)):
+        return None
+    from dateutil import parser
+
+    defaults = (datetime.fromisoformat("2000-01-01"), datetime.fromisoformat("2001-02-02"))
+    try:
+        days = {
+            parser.parse(said, default=default, dayfirst=dayfirst, ignoretz=True).date()
+            for default in defaults
+            for dayfirst in (False, True)
+        }
+    except (ValueError, OverflowError):
+        return None
+    day = days.pop()
+    # A year of two digits is a guess at the century.
+    return None if days or f"{day.year:04}" not in said else day
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """The phrases that count in prose; parse_day must read each of them."""
+    # "short" are words (sat, wed) and names (Sun, Thu) too: their place must say that they are days.
+    number = "(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+    year = "(?:19|20|21|22)[0-9]{2}"
+    return re.compile(
+        rf"""(?<![\w\#@/.'’-])(?<![0-9][:,])(?ai:
+        (?P<on>on\s+)?(?:the\s+)?(?:
+            day\s+before\s+yesterday | yesterday | today | this\s+(?:morning|afternoon|evening)
+          | last\s+(?:night|week|fortnight|month|year|{_WEEKDAY})
+          | monday | tues(?:day)? | weds | wednesday | thur(?:s|sday)? | fri(?:day)? | saturday | sunday
+          | (?P<short>tue|thu|(?:mon|wed|sat|sun)(?(on)|(?=\s*[:,]|{_PROSE_END})))
+          | {_COUNT}{_UNIT}\s+ago
+          | {year}([-/]) [0-9]{{2}} \3 [0-9]{{2}}
+          | {_MONTH}\s+{number}(?:,?\s+{year})?
+          | {number}\s+(?:of\s+)?{_MONTH}(?:,?\s+{year})?
+        ))(?!\w|['’.@/-]\w|:[0-9]|\s*%)""",
+        re.VERBOSE,
+    )
+
+
+def _count(said: str) -> int:
+    word = said.strip()
+    words = {"a": 1, "an": 1, "other": 2}
+    if word in words:
+        return words[word]
+    return _NUMBERS.index(word) if word in _NUMBERS else int(word)
+
+
+def _nearest(value: float) -> int:
+    return int(value + 0.5)
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def _every(count: int, unit: str) -> str:
+    return unit if count == 1 else f"{count} {unit}s"
+
+
+def _plain_day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _unreadable(text: str) -> Usage:
+    return Usage(f"cannot read the date '{_clip(text)}'", DAY_HINT)
+
+
+def _clip(text: str) -> str:
+    line = " ".join(text[:200].split())
+    return line if len(line) <= 40 else f"{line[:39]}…"

@@ -1,0 +1,109 @@
+"""What the readers of files hand out, and the protocol that every reader keeps.
+
+Plain frozen data: nothing here opens a file. A record holds text as the file gives it, control and bidi characters
+included; making it safe for a terminal is the business of `output.safe`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from netlever.formats.source import Source
+
+Direction = Literal["out", "in", "both"]  # out: from the owner to the others
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a file says of one person; never the owner. `name` is never empty."""
+
+    name: str  # as given, credentials included, single blanks
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    linkedin: str = ""  # the profile key: the lower-cased slug of /in/<slug>; empty when unknown
+    company: str = ""
+    title: str = ""
+    met_on: date | None = None  # connected on
+    where: str = ""  # "Connections.csv:5"
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One interaction that a file proves. `people` is never empty and never holds the owner."""
+
+    day: date
+    channel: str  # one of the channels of an interaction: "message", "letter", ...
+    direction: Direction
+    people: tuple[Person, ...]
+    summary: str  # one line, may be empty
+    source_id: str  # the same for the same interaction in every later export
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose file it is, as far as the file tells; comes first. One of the two may be empty."""
+
+    name: str
+    linkedin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row that was skipped because it cannot be read, shown to the user as `where: reason`."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A row that was understood and left out on purpose; to be counted by reason, not shown one by one."""
+
+    reason: str
+
+
+Record = Person | Touch | Owner | Problem | Skip
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """What the owner has said of themselves, by `--me` or in the settings; may be empty."""
+
+    emails: frozenset[str] = frozenset()  # lower case
+    profiles: tuple[str, ...] = ()  # profile URLs as typed
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Me:
+        """Sort what was typed into e-mail addresses (an @ and no slash) and profile URLs; empty words are dropped."""
+        given = [word.strip() for word in words if word.strip()]
+        emails = [word for word in given if "@" in word and "/" not in word]
+        return cls(
+            frozenset(email.removeprefix("mailto:").lower() for email in emails),
+            tuple(word for word in given if word not in emails),
+        )
+
+
+class Reader(Protocol):
+    """One format. A module with these four names is a reader; `readers.READERS` lists them all."""
+
+    @property
+    def name(self) -> str:
+        """The word that people type: "linkedin"."""
+
+    @property
+    def reads(self) -> str:
+        """What it reads, for the sentence "netlever reads: ..."."""
+
+    def recognises(self, source: Source) -> bool:
+        """Tell by content, never by suffix, whether `read` would find anything; reads only the beginnings."""
+
+    def read(self, source: Source, me: Me) -> Iterator[Record]:
+        """Yield what the source holds: the owner first when it tells, then people, then touches.
+
+        Raises BadData, at any point of the iteration, when the source as a whole cannot be trusted: whoever keeps
+        the records keeps all of them or none.
+        """

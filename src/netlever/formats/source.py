@@ -1,0 +1,120 @@
+"""A path that a user gave: one file, a folder of files or a zip archive, seen alike as named parts.
+
+Reading streams: no part is ever held in memory as a whole, nothing is extracted to disk. What is inside is the
+business of the readers; this module only opens, and says in one line why it cannot.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Literal, Self
+
+from netlever.errors import BadData
+from netlever.formats.archive import Archive, Stream
+
+HEAD_BYTES = 1 << 16  # enough for 40 rows before a header, little enough to read of every member
+
+_ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a source: the file itself, one in a folder, a member of an archive."""
+
+    name: str  # for messages; never used as a path
+    open: Callable[[], BinaryIO]  # raises BadData, as does reading from what it returns
+
+    def head(self) -> bytes:
+        """The first `HEAD_BYTES` bytes, fewer when there are no more; raises BadData."""
+        with self.open() as stream:
+            return stream.read(HEAD_BYTES)
+
+    def check(self) -> None:
+        """Read to the end and keep nothing; raises BadData when it is damaged or too large."""
+        with self.open() as stream:
+            while stream.read(HEAD_BYTES):
+                pass
+
+
+class Source:
+    """A readable file, folder or archive, as a context manager; `path` is as the user gave it.
+
+    Raises BadData when the path cannot be read (with the system's reason), is neither file nor folder, or begins
+    as a zip archive and is none, or one over the limits of `archive`.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._archive: Archive | None = None
+        self.kind: Literal["file", "folder", "archive"] = "file"
+        mode = _mode(self.path)
+        if stat.S_ISDIR(mode):
+            self.kind = "folder"
+        elif not stat.S_ISREG(mode):
+            raise BadData(f"cannot read {self.path}: neither a file nor a folder")
+        elif _begins(self.path) in _ZIP_SIGNATURES:
+            self.kind = "archive"
+            self._archive = Archive(self.path)
+
+    def parts(self) -> tuple[Part, ...]:
+        """The files it holds: itself, or those of the folder (not of folders in it) by name, or the archive's.
+
+        Empty for an empty folder or archive. Links and names that climb out of an archive are left out.
+        Raises BadData when a folder cannot be listed.
+        """
+        if self._archive:
+            members = self._archive.members()
+            return tuple(Part(info.filename, partial(self._archive.open, info)) for info in members)
+        if self.kind == "folder":
+            return tuple(Part(path.name, partial(_open_file, path)) for path in _files(self.path))
+        return (Part(self.path.name, partial(_open_file, self.path)),)
+
+    def close(self) -> None:
+        """Let go of the archive, if it is one."""
+        if self._archive:
+            self._archive.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError) as error:
+        raise BadData(f"cannot read {path}: {_reason(error)}") from error
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        raise BadData(f"cannot read {folder}: {_reason(error)}") from error
+
+
+def _open_file(path: Path) -> BinaryIO:
+    try:
+        file = path.open("rb", buffering=0)
+    except OSError as error:
+        raise BadData(f"cannot read {path}: {_reason(error)}") from error
+    return io.BufferedReader(Stream(file, str(path)), HEAD_BYTES)
+
+
+def _begins(path: Path) -> bytes:
+    with _open_file(path) as stream:
+        return stream.read(4)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return text[:1].lower() + text[1:]

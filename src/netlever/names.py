@@ -1,0 +1,49 @@
+"""What makes two spellings the same: the keys by which names, handles and profiles are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote_to_bytes
+
+_SLUG = re.compile(r"(?:^|[./])linkedin\.com/(?:mwlite/)?in/([^/?#\s]+)", re.IGNORECASE)
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: no case, no accents, single blanks; letters of other scripts stay as they are."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(bare.replace("ł", "l").replace("ø", "o").replace("đ", "d").split())
+
+
+def work_key(company: str, title: str) -> str:
+    """The folded title and company of a contact, by which `find` searches."""
+    return fold(f"{title}\n{company}")
+
+
+def handle_key(kind: str, value: str) -> str:
+    """A handle as it is compared: an address without case, a phone by its digits, a profile by its slug."""
+    value = value.strip()
+    if kind == "phone":
+        return ("+" if value.startswith("+") else "") + re.sub(r"\D", "", value)
+    if kind == "linkedin":
+        return profile_slug(value) or value.casefold().rstrip("/")
+    return value.removeprefix("mailto:").casefold().rstrip("/")
+
+
+def profile_slug(url: str) -> str:
+    """The lower-case slug of a LinkedIn profile address, "" when it is none. Bad percent escapes stay as they are."""
+    found = _SLUG.search(url)
+    if not found:
+        return ""
+    raw = unquote_to_bytes(found[1])
+    try:
+        return raw.decode("utf-8").casefold()
+    except UnicodeDecodeError:
+        return found[1].casefold()
+
+
+def initials(name: str) -> str:
+    """The folded first letters of a name's words: 'Grace Brewster Hopper' is 'gbh'."""
+    return "".join(word[0] for word in fold(name).split())

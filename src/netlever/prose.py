@@ -1,0 +1,400 @@
+"""What a log line in prose says: who took part, how, in which direction, on what day, and about what.
+
+Pure: `today` is given, and who is a contact is asked through `is_name`. Nothing is guessed about people: a name
+that nobody bears is returned as written, so that the caller can offer to add it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from netlever import dates
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_HEAD_WORDS = 60  # words; people name the participants early, and it bounds the work on a pasted page
+_NAME_WORDS = 4  # words; the longest name looked up ("Ludwig van der Berg")
+_MOST_CAPITALS = 6  # words; a longer capitalised run is a headline, not a name
+_MOST_RESIDUE = 6  # words of the head beside who, how and when that a ":" may cost; more keep the whole line
+_MOST_AGO_DAYS = 182  # days; a later yearless date at the end of a line is next year's ("her birthday: 30 nov")
+
+# fmt: off
+_CHANNELS = {
+    "coffee": _set("coffee coffees tea espresso"),
+    "call": _set("call calls called calling phone phoned rang voicemail zoom zoomed facetime skype video"),
+    "email": _set("email emails emailed emailing e-mail e-mails e-mailed mail mails mailed"),
+    "message": _set("message messages messaged messaging text texts texted texting dm dms dmed dm'd ping pinged sms "
+                    "whatsapp telegram slack slacked linkedin"),
+    "letter": _set("letter letters card postcard"),
+    "event": _set("event conference meetup workshop webinar hackathon summit party"),
+    "meeting": _set("meeting meetings lunch dinner breakfast brunch drinks beer visit visited"),
+}
+CHANNEL_WORDS = frozenset[str]().union(*_CHANNELS.values())
+# They count when no word above is there: "wrote an email" is an e-mail, "met for coffee" is a coffee.
+_VERBS = {"message": _set("wrote sent replied answered heard reached"), "meeting": _set("met meet saw hosted")}
+_SENT = _set("emailed e-mailed mailed wrote texted messaged sent thanked pinged dmed dm'd slacked replied answered")
+_CALLED = _set("called phoned rang")
+_LETTERS = _set("email e-mail mail letter message text dm note card postcard sms reply")
+_LEADS = _SENT | _CALLED | _set(
+    "with w/ met meet meeting saw seeing visited hosted cc via asked told introduced helped invited interviewed")
+_JOINTS = _set("and & + plus")
+_PLACES = _set("at in near inside outside after before during")
+_BREAKS = _LEADS | _JOINTS | _PLACES | {"to", "from"}
+# After these "to Omar" is to a person; "went to Berlin" is not. After those "from Berlin" is no person.
+_TO_PEOPLE = _SENT | _LETTERS | _set("talked spoke talking speaking reached intro introduced introduction call")
+_MOVED = _set("back home came arrived flew remote remotely away")
+_FILLERS = _set("a an the my our his her their old new dear friend colleague manager boss mentor mentee both also "
+                "again dr prof mr mrs ms mx")
+_PRONOUNS = _set("i i'm i've we he she they it me us you him them this that")
+_QUIET = _FILLERS | _PRONOUNS | _set(
+    "on of for by had have has got get was were is are be been did do quick short long brief nice great good or but "
+    "so not as if re heard received up out over catch-up chat chatted talk talked spoke reached said")
+# Names that are words too: in lower case, "and will send" and "went to mark" are no participants.
+_WORD_NAMES = _set(
+    "will mark may grant rich art sue bill pat rob drew chase jack frank faith hope joy dean earl gene guy ray reed "
+    "rose ruby skip stone trip wade ward june april august miles penny josh carol")
+_PARTICLES = _set("van von der den de del della di da dos du la le el al bin ibn af av zu ter")
+# Where who ends and what begins; "thanks" only after a thank, and a "clause" word is part of what.
+_SPLITS = r"""https?://\S*\w
+    | (?P<said>(?:(?<![0-9])[:：]|[:：](?![0-9]))(?!//|[-']?[()DPp](?!\w))
+        | (?<=\s)(?:about(?!\s+[0-9])|regarding|concerning|re:?)(?=\s))
+    | (?<=\s)(?P<thanks>for)(?=\s)
+    | (?<=\s)(?P<clause>that|if|whether|because|who|why|how)(?=\s)
+    | (?P<stop>(?<=\s)[-–—](?=\s)|(?<=\w\w\w)(?<!\bprof)(?<!\bmrs)[.!?…](?=\s))"""
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one log line says; `day` is today when `day_said` is False."""
+
+    mentions: tuple[str, ...]
+    channel: str
+    direction: str
+    day: date
+    day_said: bool
+    summary: str
+    tags: tuple[str, ...]
+
+
+def read(text: str, today: date, is_name: Callable[[str], bool]) -> Reading:
+    """Read a log line in prose: `coffee with Grace and Lin yesterday: compilers`.
+
+    `is_name` says whether 1 to 4 words, as written, name at least one contact; it is asked only about what
+    name_candidates returns. Participants are looked for in the head alone: the text before the first ":",
+    " about " and their like, and no more than 60 words.
+    Returns the participants in order, each once, as written (blanks collapsed); a channel (meeting, call,
+    email, message, coffee, event, letter, other); a direction (out, in, both); the day; what it was about,
+    without tags; the tags, each once. Raises Usage when the day stated does not exist (`june 31`).
+    """
+    line, tags = _without_tags(" ".join(text.split()))
+    head, rest, may_cost = _split(line)
+    words = _words(head)
+    in_head = _day_in_head(head, words, today, is_name)
+    day = in_head[0] if in_head else _day_at_end(line, today)
+    people = _People(head, words, in_head[1:] if in_head else (0, 0), is_name)
+    summary = " ".join((line if people.residue_words() > may_cost else rest).split())
+    return Reading(
+        mentions=tuple(dict.fromkeys(_written(head, words, i, j) for i, j in people.found)),
+        channel=people.channel(),
+        direction=people.direction(),
+        day=day or today,
+        day_said=day is not None,
+        summary=re.sub(r" +([,.;:])(?!\S)", r"\1", summary).strip(",;: ") if tags else summary,
+        tags=tags,
+    )
+
+
+def name_candidates(text: str) -> tuple[str, ...]:
+    """List every run of 1 to 4 words in the head of a log line that could be a name.
+
+    Returns all that read() may ask about, in order, each once, so that one query can look them all up; at most
+    240, and none for a blank line.
+    """
+    head = _split(_without_tags(" ".join(text.split()))[0])[0]
+    words = _words(head)
+    runs = (_written(head, words, i, j) for i in range(len(words)) for j in _run_ends(words, i))
+    return tuple(dict.fromkeys(runs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    low: str
+    start: int
+    end: int
+    is_joined: bool  # one blank away from the word before
+    is_listed: bool  # a comma away from the word before
+
+    @property
+    def is_capital(self) -> bool:
+        # Scripts without case, and Georgian, which has capitals that nobody writes in names.
+        letters = [char for char in self.text if char.isalpha()]
+        return any(char.isupper() or char.lower() == char.upper() or "ა" <= char <= "ჿ" for char in letters)
+
+    @property
+    def is_no_person(self) -> bool:
+        # "Grace's launch", "the Grace Hopper Conference".
+        return self.low.endswith(("'s", "s'")) or self.low in _CHANNELS["event"]
+
+    @property
+    def is_handle(self) -> bool:
+        return "@" in self.text or "://" in self.text or re.fullmatch("[#+][0-9]+", self.text) is not None
+
+
+class _People:
+    """The participants among the words of a head: `found` holds their (first, end) in words, in order."""
+
+    def __init__(self, head: str, words: list[_Word], dated: tuple[int, int], is_name: Callable[[str], bool]) -> None:
+        self.head, self.words, self.is_name = head, words, is_name
+        self.dated = {n for n, word in enumerate(words) if word.start < dated[1] and word.end > dated[0]}
+        self.found: list[tuple[int, int]] = []
+        self.taken: set[int] = set()
+        first = 0
+        while first < len(words):
+            end, is_person = self._step(first)
+            if is_person:
+                self._take(first, end)
+            first = end
+        # "Finally called Omar" and "Omar called" begin alike: the first word is a person if nobody else is.
+        if words and not self.found and self._is_verb(self._capitals_end(0)):
+            self._take(0, self._capitals_end(0))
+
+    def channel(self) -> str:
+        ranked = [(3, 0, "other")]
+        for n, word in enumerate(self.words):
+            if n not in self.taken:
+                # "met Grace at the Slack office" is no message: a place says the channel last.
+                rank = 2 if self._low(self._lead_at(n)) in _PLACES else 0
+                ranked += [(rank, n, channel) for channel, names in _CHANNELS.items() if word.low in names]
+                ranked += [(1, n, channel) for channel, names in _VERBS.items() if word.low in names]
+        return min(ranked)[2]
+
+    def direction(self) -> str:
+        has_with = any(word.low in ("with", "w/") for word in self.words)
+        for n, word in enumerate(self.words):
+            if n in self.taken:
+                continue
+            if word.low in _SENT | _CALLED and (self._is_subject(n) or self._low(n + 1) in ("me", "us")):
+                return "in"
+            if word.low in _SENT or (word.low == "to" and self._near_before(n) & _LETTERS):
+                return "out"
+            is_got = word.low in ("heard", "received") or (word.low == "got" and not has_with)
+            if is_got or (word.low == "from" and self._is_source(n)):
+                return "in"
+        return "both"
+
+    def residue_words(self) -> int:
+        """Count the words that say something else than who, how and when."""
+        plain = _BREAKS | _QUIET | CHANNEL_WORDS | _VERBS["message"] | _VERBS["meeting"]
+        known = self.taken | self.dated
+        return sum(n not in known and word.low not in plain for n, word in enumerate(self.words))
+
+    def _take(self, first: int, end: int) -> None:
+        self.found.append((first, end))
+        self.taken.update(range(first, end))
+
+    def _step(self, first: int) -> tuple[int, bool]:
+        if first in self.dated or self.words[first].low in _BREAKS:
+            return first + 1, False
+        place, end = self._place(first), self._capitals_end(first)
+        skip = max(end, first + 1)
+        if place == "barred" or end - first > _MOST_CAPITALS or self.words[skip - 1].is_no_person:
+            return skip, False
+        known = self._known_end(first, place)
+        if known and (known >= end or self._known_end(known) == end):
+            return known, True
+        # "Grace Lee" when only some other Grace is a contact: not her.
+        if known or (end > first and self._takes_unknown(end, place)):
+            return end, True
+        return first + 1, self.words[first].is_handle and place not in ("", "known")
+
+    def _place(self, n: int) -> str:
+        """Say how the words before word n make it a participant; "" when they do not, "barred" when they deny it."""
+        if n == 0:
+            return "start"
+        if self.words[n].is_listed:
+            return "comma" if n - 1 in self.taken else ""
+        # "with the grant" is no Grant, "with my friend Grant" is.
+        lead_at = self._lead_at(n) if self.words[n].is_capital else n - 1
+        lead = self._low(lead_at)
+        if lead_at < 0 or lead_at in self.taken:
+            return "start" if lead_at < 0 else ""
+        if lead in _JOINTS:
+            return "list" if lead_at - 1 in self.taken else "weak"
+        if lead == "to":
+            return "direct" if self._near_before(lead_at) & _TO_PEOPLE else "known"
+        if lead == "from":
+            moved = self._low(lead_at - 1) in _MOVED
+            return "barred" if lead_at - 1 in self.taken else "known" if moved else "direct"
+        places = ((_LEADS, "direct"), (_PLACES, "barred"), (CHANNEL_WORDS, "weak"))
+        return next((place for leads, place in places if lead in leads), "")
+
+    def _lead_at(self, n: int) -> int:
+        return next((at for at in range(n - 1, -1, -1) if self.words[at].low not in _FILLERS), -1)
+
+    def _near_before(self, n: int) -> set[str]:
+        return {word.low for word in self.words[max(0, n - 3) : n]}
+
+    def _capitals_end(self, first: int) -> int:
+        """Find the end of the capitalised run, with particles inside (van der), that begins at word `first`."""
+        end = first
+        while end < len(self.words) and self._goes_on(first, end):
+            end += 1
+            if self.words[end - 1].is_no_person:
+                return end
+        while end > first and (self.words[end - 1].text in _PARTICLES or dates.is_calendar_word(self._low(end - 1))):
+            end -= 1
+        return end
+
+    def _goes_on(self, first: int, n: int) -> bool:
+        word = self.words[n]
+        if n in self.dated or (n > first and not word.is_joined):
+            return False
+        if word.text in _PARTICLES:
+            return True
+        quiet = _BREAKS | (CHANNEL_WORDS | _QUIET if n == first else CHANNEL_WORDS - _CHANNELS["event"] | _PRONOUNS)
+        return word.is_capital and not word.is_handle and word.low not in quiet
+
+    def _known_end(self, first: int, place: str = "direct") -> int:
+        ends = [end for end in _run_ends(self.words, first) if not self.dated.intersection(range(first, end))]
+        for end in reversed(ends):
+            if self._takes_known(first, end, place) and self.is_name(_written(self.head, self.words, first, end)):
+                return end
+        return 0
+
+    def _takes_known(self, first: int, end: int, place: str) -> bool:
+        word = self.words[first]
+        if word.is_handle or (end - first > 1 and any(near.is_capital for near in self.words[first:end])):
+            return True
+        if word.is_capital:
+            return word.low not in _QUIET or place in ("direct", "list")
+        if word.low in _WORD_NAMES and place != "direct":
+            return place != "" and (self._is_boundary(end) or (place == "start" and self._is_verb(end)))
+        return place != ""
+
+    def _takes_unknown(self, end: int, place: str) -> bool:
+        if place == "start":
+            after = end + (self._low(end) in _JOINTS)
+            is_list = after > end or (end < len(self.words) and self.words[end].is_listed)
+            return end == len(self.words) or (is_list and after < len(self.words) and self.words[after].is_capital)
+        return place in ("direct", "list") or (place in ("comma", "weak") and self._is_boundary(end))
+
+    def _is_boundary(self, n: int) -> bool:
+        if n >= len(self.words) or n in self.dated or not self.words[n].is_joined:
+            return True
+        return self.words[n].low in _JOINTS | _PLACES | {"on", "for", "via", "again", "also"}
+
+    def _is_verb(self, n: int) -> bool:
+        return n > 0 and self._low(n) in _SENT | _CALLED | {"got", "met", "came", "told", "asked"}
+
+    def _is_subject(self, verb_at: int) -> bool:
+        others = {self.words[n].low for n in range(verb_at) if n not in self.taken}
+        return 0 <= min(self.taken, default=verb_at) < verb_at and others <= _JOINTS | _FILLERS
+
+    def _is_source(self, from_at: int) -> bool:
+        who_at = next((n for n in range(from_at + 1, len(self.words)) if self._low(n) not in _FILLERS), -1)
+        return who_at in self.taken or self._low(from_at - 1) in CHANNEL_WORDS
+
+    def _low(self, n: int) -> str:
+        return self.words[n].low if 0 <= n < len(self.words) else ""
+
+
+def _written(head: str, words: list[_Word], first: int, end: int) -> str:
+    return head[words[first].start : words[end - 1].end]
+
+
+def _run_ends(words: list[_Word], first: int) -> Iterator[int]:
+    for n in range(first, min(first + _NAME_WORDS, len(words))):
+        word = words[n]
+        if word.low in _BREAKS or word.is_no_person or (n > first and not word.is_joined):
+            return
+        is_quiet = word.low in CHANNEL_WORDS or (word.low in _QUIET and not word.is_capital)
+        if n > first or not is_quiet:
+            yield n + 1
+
+
+def _words(head: str) -> list[_Word]:
+    words: list[_Word] = []
+    for match in re.finditer(r"https?://[^\s,;]+|w/|[^\s,;:：、，!?…()\[\]{}<>|\"“”«»„/]+", head, re.IGNORECASE):
+        raw = match[0]
+        text = raw.lstrip("'‘’*_~-–—")
+        start = match.end() - len(text)
+        text = text.rstrip(".*_~-–—") if len(text) != 2 or not text[0].isupper() else text
+        if start > match.start() or not text.casefold().endswith(("s'", "s’")):
+            text = text.rstrip("'’")
+        if text:
+            gap = head[words[-1].end : start] if words else ""
+            low = text.casefold().rstrip(".").replace("’", "'")
+            words.append(_Word(text, low, start, start + len(text), gap == " ", gap.strip() in (",", "/", "、", "，")))
+    return words
+
+
+def _split(line: str) -> tuple[str, str, int]:
+    """Split a line into who and what; return also how many other words of the first the second may cost."""
+    blanks = [match.start() for match in re.finditer(" +", line)]
+    top = line[: blanks[_HEAD_WORDS - 1]] if len(blanks) >= _HEAD_WORDS else line
+    for match in re.finditer(_SPLITS, top, re.VERBOSE | re.IGNORECASE):
+        kind, head = match.lastgroup, top[: match.start()]
+        if kind == "said" or (kind == "thanks" and "thank" in head.casefold()):
+            rest = line[match.end() :].strip()
+            return head, rest, _MOST_RESIDUE if rest else 0
+        if kind in ("clause", "stop"):
+            return head, line[match.start() if kind == "clause" else match.end() :], 0
+    return top, "", 0
+
+
+def _without_tags(line: str) -> tuple[str, tuple[str, ...]]:
+    """Blank the tags out, so that no name or date runs across them; return the line and the tags."""
+    tags: list[str] = []
+
+    def blank(match: re.Match[str]) -> str:
+        size = next((n for n, char in enumerate(match[0]) if n and not _in_tag(char)), len(match[0]))
+        tag = match[0][1:size]
+        # The number of a contact where a person is expected, "coffee with #12", and "##" are no tags.
+        before = line[max(0, match.start() - 12) : match.start()].casefold().split()[-1:]
+        is_contact = tag.isdecimal() and (not before or before[0] in _BREAKS or before[0].endswith(","))
+        if is_contact or not any(char.isalnum() for char in tag):
+            return match[0]
+        tags.append(tag)
+        return " " * size + match[0][size:]
+
+    blanked = re.sub(r"(?<![^\s(,;])#[^\s#]+", blank, line)
+    return blanked, tuple(dict.fromkeys(tags))
+
+
+def _in_tag(char: str) -> bool:
+    # Marks and joiners are inside the letters of many scripts.
+    return char.isalnum() or char in "-_\u200c\u200d" or unicodedata.category(char).startswith("M")
+
+
+def _day_in_head(
+    head: str, words: list[_Word], today: date, is_name: Callable[[str], bool]
+) -> tuple[date, int, int] | None:
+    text = head
+    while found := dates.find_day(text, today):
+        _, start, end = found
+        at = next((n for n, word in enumerate(words) if (word.start, word.end) == (start, end)), -1)
+        firsts = range(max(0, at - _NAME_WORDS + 1), at + 1)
+        runs = [(first, past) for first in firsts for past in _run_ends(words, first) if first + 1 < past > at]
+        # "Grace Sun" and "Wednesday Addams", once they are contacts, state no day.
+        if not any(is_name(_written(head, words, *run)) for run in runs):
+            return found
+        text = f"{text[:start]}{'x' * (end - start)}{text[end:]}"
+    return None
+
+
+def _day_at_end(line: str, today: date) -> date | None:
+    found = dates.find_day(line, today, at_end=True)
+    if found is None or found[0] > today:
+        return None
+    day, start, end = found
+    has_year = re.search("[0-9]{4}|ago|year", line[start:end], re.IGNORECASE)
+    return day if has_year or (today - day).days <= _MOST_AGO_DAYS else None

@@ -1,0 +1,1 @@
+"""The one file in which everything is kept. Reads are views (`reads`, `search`), edits are models (`edits`)."""

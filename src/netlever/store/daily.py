@@ -1,0 +1,132 @@
+"""The writes that must be instant: log, add, snooze and their like, with the standard library's sqlite3 alone.
+
+Each function works inside a `db.change()` and trusts its arguments: `commands` have checked them, and a test reads
+what is written here back through the models.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from netlever.errors import Refused
+from netlever.names import fold, handle_key, work_key
+from netlever.store.db import new_uid, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """A person as they are typed or read from a file; `handles` are (kind, value) pairs."""
+
+    name: str
+    company: str = ""
+    title: str = ""
+    role: str = ""
+    birthday: str = ""
+    met: str = ""
+    met_on: date | None = None
+    source: str = "typed"
+    important: bool = False
+    cadence_days: int | None = None
+    handles: tuple[tuple[str, str], ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def add(connection: sqlite3.Connection, new: NewContact, today: date, now: datetime) -> int:
+    """Add a contact with handles and tags; its id. Raises Refused when a handle belongs to somebody else already."""
+    seen = (new.company, new.title) if new.source != "typed" else ("", "")
+    contact_id = insert(
+        connection,
+        "contact",
+        now,
+        name=new.name,
+        name_key=fold(new.name),
+        company=new.company,
+        title=new.title,
+        work_key=work_key(new.company, new.title),
+        role=new.role,
+        birthday=new.birthday,
+        met=new.met,
+        met_on=new.met_on.isoformat() if new.met_on else None,
+        source=new.source,
+        seen_company=seen[0],
+        seen_title=seen[1],
+        added_on=today.isoformat(),
+        important=int(new.important),
+        cadence_days=new.cadence_days,
+        paused=0,
+        archived=0,
+        do_not_contact=0,
+    )
+    for kind, value in new.handles:
+        add_handle(connection, contact_id, kind, value, now)
+    for name in new.tags:
+        add_tag(connection, contact_id, name, now)
+    return contact_id
+
+
+def add_handle(connection: sqlite3.Connection, contact_id: int, kind: str, value: str, now: datetime) -> None:
+    """Give a contact a handle. Raises Refused, naming the owner, when it is somebody else's."""
+    key = handle_key(kind, value)
+    owner = "SELECT contact.id, contact.name FROM handle JOIN contact ON contact.id = contact_id"
+    row = connection.execute(f"{owner} WHERE kind = ? AND value_key = ?", (kind, key)).fetchone()
+    if row is None:
+        insert(connection, "handle", now, contact_id=contact_id, kind=kind, value=value.strip(), value_key=key)
+    elif row[0] != contact_id:
+        raise Refused(f"{kind} {value.strip()} belongs to {row[1]} (#{row[0]})", f"try: netlever show {row[0]}")
+
+
+def add_tag(connection: sqlite3.Connection, contact_id: int, name: str, now: datetime) -> bool:
+    """Tag a contact; False when they had the tag."""
+    known = connection.execute("SELECT 1 FROM tag WHERE contact_id = ? AND name = ?", (contact_id, name)).fetchone()
+    if not known:
+        insert(connection, "tag", now, contact_id=contact_id, name=name)
+    return not known
+
+
+def log(
+    connection: sqlite3.Connection,
+    contact_ids: Iterable[int],
+    now: datetime,
+    *,
+    day: date,
+    channel: str,
+    direction: str,
+    summary: str,
+    next_on: date | None = None,
+) -> int:
+    """Record an interaction with these contacts; its id.
+
+    A plan that they had for up to this day is done; `next_on` makes a new one.
+    """
+    interaction_id = insert(
+        connection, "interaction", now, day=day.isoformat(), channel=channel, direction=direction, summary=summary
+    )
+    for contact_id in contact_ids:
+        insert(connection, "interaction_contact", now, interaction_id=interaction_id, contact_id=contact_id)
+        if next_on:
+            update(connection, contact_id, now, {"next_on": next_on.isoformat()})
+        else:
+            connection.execute(
+                "UPDATE contact SET next_on = NULL, updated_at = ? WHERE id = ? AND next_on <= ?",
+                (stamp(now), contact_id, day.isoformat()),
+            )
+    return interaction_id
+
+
+def update(connection: sqlite3.Connection, contact_id: int, now: datetime, values: Mapping[str, Any]) -> None:
+    """Set columns of a contact."""
+    sets = ", ".join(f"{column} = ?" for column in (*values, "updated_at"))
+    connection.execute(f"UPDATE contact SET {sets} WHERE id = ?", (*values.values(), stamp(now), contact_id))
+
+
+def insert(connection: sqlite3.Connection, table: str, now: datetime, **values: Any) -> int:
+    """Insert a row with its uid and moments; its id."""
+    row = {"uid": new_uid(now), "created_at": stamp(now), "updated_at": stamp(now), **values}
+    marks = ", ".join("?" * len(row))
+    cursor = connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid

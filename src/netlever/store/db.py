@@ -1,0 +1,289 @@
+"""The store's file: opening, checking and migrating it, and `change()`, the one unit of work.
+
+`reading()` never writes and never makes a file: a store that is not there reads as an empty one. `change()` opens a
+transaction and a batch, and at its end refreshes what is derived and commits; whatever goes wrong, nothing is written.
+SQLite runs in WAL mode with synchronous=FULL, so what was acknowledged survives a killed process.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from netlever.errors import BadData, Busy, CannotWrite, NetleverError, Usage
+from netlever.store import search, ties, undo
+
+SCHEMA = 1  # the newest migration
+APPLICATION_ID = 0x6E6C7672  # "nlvr" in the file's header: this SQLite file is a netlever store
+BUSY_TIMEOUT_MS = 30_000
+_MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write. An older store is migrated first; an absent one reads as an empty one.
+
+    Raises BadData for a damaged, foreign or newer file, Busy or CannotWrite for what the system refuses.
+    """
+    with _opened(path):
+        absent = not path.exists() or path.stat().st_size == 0
+        connection = empty() if absent else _open_to_read(path)
+    with closing(connection), _translated(path):
+        yield connection
+
+
+@contextmanager
+def change(path: Path, text: str, now: datetime) -> Iterator[sqlite3.Connection]:
+    """One unit of work: one transaction, one line of `history` with this text, one undo.
+
+    Yields a connection inside the transaction; nothing is kept when the block raises, and no line is written when it
+    changes nothing. Raises as `reading` does, and CannotWrite when the disk is full or the place may not be written to.
+    """
+    with transaction(path) as connection:
+        undo.discard_undone(connection)
+        batch_id = connection.execute(
+            "INSERT INTO batch (uid, created_at, updated_at, text, status) VALUES (?, ?, ?, ?, 'open')",
+            (new_uid(now), stamp(now), stamp(now), text),
+        ).lastrowid
+        yield connection
+        done = connection.execute("SELECT 1 FROM change WHERE batch_id = ? LIMIT 1", (batch_id,)).fetchone()
+        if done:
+            connection.execute("UPDATE batch SET status = 'done' WHERE id = ?", (batch_id,))
+        else:
+            connection.execute("DELETE FROM batch WHERE id = ?", (batch_id,))
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[sqlite3.Connection]:
+    """A write transaction without a batch, for undo and redo; what is derived is refreshed at its end."""
+    with _opened(path):
+        connection = _open_to_write(path)
+    with closing(connection), _translated(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            yield connection
+            ties.refresh(connection)
+            search.refresh(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):  # SQLite has rolled back by itself when the disk was full
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def rehearsal(path: Path) -> Iterator[sqlite3.Connection]:
+    """A unit of work that is always rolled back: what a `--dry-run` sees. An absent store stays absent."""
+    with _opened(path):
+        absent = not path.exists() or path.stat().st_size == 0
+        connection = empty() if absent else _open_to_write(path)
+    with closing(connection), _translated(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        finally:
+            connection.execute("ROLLBACK")
+
+
+def stamp(now: datetime) -> str:
+    """A moment in UTC as the store writes it."""
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_last_uid = 0
+_entropy = os.urandom
+
+
+@contextmanager
+def repeatable_uids(seed: int) -> Iterator[None]:
+    """Inside the block the same calls of `new_uid` with the same moments give the same uids, for the demo and tests."""
+    from random import Random
+
+    global _entropy, _last_uid
+    _entropy, _last_uid = Random(seed).randbytes, 0  # noqa: S311  (nothing here is a secret)
+    try:
+        yield
+    finally:
+        _entropy = os.urandom
+
+
+def new_uid(now: datetime) -> str:
+    """A UUID version 7 (RFC 9562) of this moment, greater than every one made before in this process."""
+    global _last_uid
+    stamped = int(now.timestamp() * 1000) << 80
+    value = stamped | 7 << 76 | (int.from_bytes(_entropy(10), "big") & ~(0xF << 76 | 3 << 62)) | 2 << 62
+    if value <= _last_uid:
+        value = (_last_uid + 1 + int.from_bytes(_entropy(4), "big")) & ~(3 << 62) | 2 << 62
+    _last_uid = value
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def migrate(connection: sqlite3.Connection, path: Path | None) -> None:
+    """Bring a store to the newest schema, each migration in a transaction of its own.
+
+    Before the first pending one the file at `path` is copied beside itself; a new or in-memory store is not.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version and path and version < SCHEMA:
+        _copy(connection, path.with_name(f"{path.name}.before-schema-{version + 1}"))
+    for number in range(version + 1, SCHEMA + 1):
+        _apply(connection, number)
+
+
+def empty() -> sqlite3.Connection:
+    """A new store in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection, None)
+    return connection
+
+
+def _open_to_write(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    elif not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise CannotWrite(f"cannot write {path}: it is read-only")
+    connection = _connect(path, "rw")
+    try:
+        _check_is_ours(connection, path)
+        _use_wal(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    connection = _connect(path, "ro")
+    try:
+        try:
+            version = _check_is_ours(connection, path)
+        except sqlite3.OperationalError:
+            if os.access(path.parent, os.W_OK):
+                raise
+            # in a read-only folder WAL needs side files that cannot be made; nobody can be writing there either
+            connection.close()
+            connection = _connect(path, "ro&immutable=1")
+            version = _check_is_ours(connection, path)
+        if version < SCHEMA:
+            connection.close()
+            _open_to_write(path).close()
+            connection = _connect(path, "ro")
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch a new file to WAL; SQLite does not wait for its lock here, so netlever does."""
+    end = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+
+
+def _check_is_ours(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of a file; 0 when it is new. Raises BadData when it is newer, or no store of netlever."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and (tables or version):
+        raise BadData(f"{path} is an SQLite file, but no store of netlever", "see NETLEVER_DB and netlever paths")
+    if version > SCHEMA:
+        raise BadData(
+            f"{path} has schema {version}, this netlever knows {SCHEMA}", "it was left as it is; upgrade netlever"
+        )
+    return version
+
+
+def _apply(connection: sqlite3.Connection, number: int) -> None:
+    script = next(_MIGRATIONS.glob(f"{number:04}_*.sql")).read_text("utf-8")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # another process may have done it while this one waited for the lock
+        if connection.execute("PRAGMA user_version").fetchone()[0] < number:
+            for statement in _statements(script):
+                connection.execute(statement)
+            undo.make_triggers(connection)
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: sqlite3.executescript() would commit the transaction."""
+    statement = ""
+    for row in script.splitlines(keepends=True):
+        statement += row
+        if row.rstrip().endswith(";") and sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(target)) as copy:
+        connection.backup(copy)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[None]:
+    """What can go wrong while the file is opened, as an error that says what to do."""
+    try:
+        with _translated(path):
+            yield
+    except OSError as error:
+        raise CannotWrite(f"cannot open {path}: {error.strerror}") from None
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """What SQLite raises, as an error that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(error, path) from error
+    except UnicodeEncodeError:
+        raise Usage("a text is no valid UTF-8", "nothing was changed") from None
+
+
+def _explained(error: sqlite3.Error, path: Path) -> NetleverError:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Busy(f"{path} is busy with another process", "nothing was written; try again")
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return BadData(f"{path} is damaged: {error}", "it was left as it is; try: netlever doctor")
+    if code == sqlite3.SQLITE_FULL:
+        return CannotWrite(f"cannot write {path}: the disk is full", "nothing was changed")
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return CannotWrite(f"cannot write {path}: {error}", "nothing was changed")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return BadData(f"{path} does not allow it: {error}", "nothing was changed; try: netlever doctor")
+    raise error

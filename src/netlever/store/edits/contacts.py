@@ -1,0 +1,135 @@
+"""Edits of a contact through the models, which validate every field."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from sqlmodel import Session, select
+
+from netlever.errors import Refused, Usage
+from netlever.names import fold, handle_key, work_key
+from netlever.store.db import new_uid, stamp
+from netlever.store.models import Alias, Contact, Handle, Note, Row, Tag, session
+
+R = TypeVar("R", bound=Row)
+
+
+def edit(
+    connection: sqlite3.Connection,
+    contact_id: int,
+    now: datetime,
+    *,
+    values: Mapping[str, Any],
+    handles: Sequence[tuple[str, str]] = (),
+    aliases: Sequence[str] = (),
+    dropped: Sequence[str] = (),
+) -> list[str]:
+    """Set columns of a contact, add handles and aliases, drop handles or aliases that equal a text.
+
+    A new name keeps the old one as an alias.
+
+    Returns what really changed, a phrase each, in the order given; empty when all was so before.
+    Raises Usage when a value is absurd or a text to drop is not theirs, Refused when a handle is somebody else's.
+    """
+    with session(connection) as opened:
+        contact = opened.get_one(Contact, contact_id)
+        if fold(values.get("name", contact.name)) != contact.name_key:
+            aliases = [contact.name, *aliases]
+        changed = [_set(contact, column, value) for column, value in values.items()]
+        contact.name_key, contact.work_key = fold(contact.name), work_key(contact.company, contact.title)
+        changed += [_add_handle(opened, contact_id, kind, value, now) for kind, value in handles]
+        changed += [_add_alias(opened, contact_id, name, now) for name in aliases]
+        changed += [_drop(opened, contact, text) for text in dropped]
+        told = [each for each in changed if each]
+        if told:
+            contact.updated_at = stamp(now)
+    return told
+
+
+def note(connection: sqlite3.Connection, contact_id: int, now: datetime, *, day: str, text: str) -> int:
+    """Add a note to a contact; its id. Raises Usage when it is empty."""
+    with session(connection) as opened:
+        row = new(Note, now, contact_id=contact_id, kind="note", day=day, text=text)
+        opened.add(row)
+        opened.flush()
+        assert row.id is not None
+        return row.id
+
+
+def tag(connection: sqlite3.Connection, contact_id: int, now: datetime, names: Sequence[str]) -> list[str]:
+    """Give a contact these tags; those that are new to them."""
+    with session(connection) as opened:
+        known = set(opened.exec(select(Tag.name).where(Tag.contact_id == contact_id)))
+        added = [name for name in names if name not in known]
+        opened.add_all([new(Tag, now, contact_id=contact_id, name=name) for name in added])
+    return added
+
+
+def untag(connection: sqlite3.Connection, contact_id: int, names: Sequence[str]) -> list[str]:
+    """Take these tags from a contact; those that they had."""
+    with session(connection) as opened:
+        rows = [row for row in opened.exec(select(Tag).where(Tag.contact_id == contact_id)) if row.name in names]
+        for row in rows:
+            opened.delete(row)
+    return [row.name for row in rows]
+
+
+def new(model: type[R], now: datetime, **values: Any) -> R:
+    """A validated row with its uid and moments. Raises Usage naming the field that is absurd."""
+    try:
+        return model(uid=new_uid(now), created_at=stamp(now), updated_at=stamp(now), **values)
+    except ValidationError as error:
+        raise _absurd(error) from None
+
+
+def _add_handle(opened: Session, contact_id: int, kind: str, value: str, now: datetime) -> str:
+    key = handle_key(kind, value)
+    owner = opened.exec(select(Handle).where(Handle.kind == kind, Handle.value_key == key)).first()
+    if owner is None:
+        opened.add(new(Handle, now, contact_id=contact_id, kind=kind, value=value, value_key=key))
+        return f"{kind} {value}"
+    if owner.contact_id == contact_id:
+        return ""
+    other = opened.get_one(Contact, owner.contact_id)
+    raise Refused(f"{kind} {value} belongs to {other.name} (#{other.id})", f"try: netlever show {other.id}")
+
+
+def _add_alias(opened: Session, contact_id: int, name: str, now: datetime) -> str:
+    known = select(Alias).where(Alias.contact_id == contact_id, Alias.name_key == fold(name))
+    if opened.exec(known).first() is not None:
+        return ""
+    opened.add(new(Alias, now, contact_id=contact_id, name=name, name_key=fold(name)))
+    return f"also {name}"
+
+
+def _drop(opened: Session, contact: Contact, text: str) -> str:
+    """Delete the handles and aliases of a contact that equal a text. Raises Usage when there is none."""
+    handles = opened.exec(select(Handle).where(Handle.contact_id == contact.id))
+    aliases = opened.exec(select(Alias).where(Alias.contact_id == contact.id))
+    gone: list[Row] = [handle for handle in handles if handle.value_key == handle_key(handle.kind, text)]
+    gone += [alias for alias in aliases if alias.name_key == fold(text)]
+    if not gone:
+        raise Usage(f"'{text[:60]}' is no handle and no alias of {contact.name}", "netlever show lists them")
+    for row in gone:
+        opened.delete(row)
+    return f"no longer {text}"
+
+
+def _set(contact: Contact, column: str, value: Any) -> str:
+    if getattr(contact, column) == value:
+        return ""
+    try:
+        setattr(contact, column, value)
+    except ValidationError as error:
+        raise _absurd(error) from None
+    return f"{column.replace('_', ' ')} {value}" if value not in (None, "", 0) else f"no {column.replace('_', ' ')}"
+
+
+def _absurd(error: ValidationError) -> Usage:
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return Usage(f"{where} {first['msg'].removeprefix('Value error, ')}", "nothing was changed")

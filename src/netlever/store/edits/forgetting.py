@@ -1,0 +1,67 @@
+"""Forgetting a person: what would go, and letting it go."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+_ONLY_THEIRS = (
+    "SELECT interaction_id FROM interaction_contact AS mine WHERE contact_id = ? AND NOT EXISTS "
+    "(SELECT 1 FROM interaction_contact AS other "
+    "WHERE other.interaction_id = mine.interaction_id AND other.contact_id <> mine.contact_id)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """How much there is of one contact. `shared` conversations stay, without them, for the others who took part."""
+
+    handles: int
+    aliases: int
+    tags: int
+    notes: int
+    interactions: int
+    shared: int
+
+
+def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
+    """Count what would go."""
+
+    def count(sql: str) -> int:
+        found: int = connection.execute(f"SELECT count(*) FROM ({sql})", (contact_id,)).fetchone()[0]
+        return found
+
+    own = count(_ONLY_THEIRS)
+
+    def rows(table: str) -> int:
+        return count(f"SELECT 1 FROM {table} WHERE contact_id = ?")
+
+    shared = rows("interaction_contact") - own
+    return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared)
+
+
+def forget(connection: sqlite3.Connection, contact_id: int) -> None:
+    """Delete a contact and all that hangs on them, inside a unit of work."""
+    own = [row[0] for row in connection.execute(_ONLY_THEIRS, (contact_id,))]
+    for table in ("interaction_contact", "note", "tag", "alias", "handle"):
+        connection.execute(f"DELETE FROM {table} WHERE contact_id = ?", (contact_id,))
+    connection.executemany("DELETE FROM interaction WHERE id = ?", ((interaction_id,) for interaction_id in own))
+    connection.execute("DELETE FROM contact WHERE id = ?", (contact_id,))
+
+
+def empty_history(connection: sqlite3.Connection) -> None:
+    """Delete the history of all changes, which still holds what was forgotten; nothing can be undone after it."""
+    connection.execute("DELETE FROM change")
+    connection.execute("DELETE FROM batch")
+
+
+def scrub(path: Path) -> None:
+    """Rewrite the file, so that no deleted byte is left in it."""
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    try:
+        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()

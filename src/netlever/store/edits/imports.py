@@ -1,0 +1,171 @@
+"""Bringing people and conversations from a file into the store: who is who, what is new, what is news.
+
+What a person typed is never overwritten: an import fills blanks, and follows only what an earlier import wrote. A
+company or title that differs from what the same source said before is news, a reason to write, and kept as a note.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from netlever.names import fold, handle_key, work_key
+from netlever.store import daily
+from netlever.store.bulk import Interactions
+from netlever.store.daily import NewContact
+
+
+class Outcome(StrEnum):
+    """What became of one record."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(slots=True)
+class _Known:
+    """A contact already in the store, as far as matching asks."""
+
+    contact_id: int
+    name_key: str
+    company: str
+    title: str
+    seen_company: str
+    seen_title: str
+    met_on: str | None
+    profile: str = ""
+
+
+class Importer:
+    """Matches and merges records inside one unit of work; it remembers who is who from one record to the next.
+
+    Call `finish()` at the end.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, today: date, now: datetime) -> None:
+        self._connection = connection
+        self._today = today
+        self._now = now
+        self._interactions = Interactions(connection, now)
+        rows = connection.execute(
+            "SELECT id, name_key, company, title, seen_company, seen_title, met_on FROM contact ORDER BY id"
+        )
+        self._known = {row[0]: _Known(*row) for row in rows}
+        self._by_handle: dict[tuple[str, str], int] = {}
+        for kind, key, contact_id in connection.execute("SELECT kind, value_key, contact_id FROM handle"):
+            self._by_handle[kind, key] = contact_id
+            if kind == "linkedin":
+                self._known[contact_id].profile = key
+        self._by_name: defaultdict[str, list[int]] = defaultdict(list)
+        for known in self._known.values():
+            self._by_name[known.name_key].append(known.contact_id)
+        query = "SELECT source_id FROM interaction WHERE source_id IS NOT NULL"
+        self._source_ids = {row[0] for row in connection.execute(query)}
+
+    def person(self, new: NewContact) -> tuple[int, Outcome]:
+        """Match one person, and add or update them; their id and what happened.
+
+        A handle decides; without one the whole name does, unless profile, date of connection or company contradict.
+        """
+        known = self._match(new)
+        if known is None:
+            return self._add(new), Outcome.NEW
+        return known.contact_id, Outcome.UPDATED if self._update(known, new) else Outcome.UNCHANGED
+
+    def conversation(
+        self, day: date, channel: str, direction: str, summary: str, contact_ids: Sequence[int], source_id: str
+    ) -> Outcome:
+        """Add one interaction, unless its `source_id` is known."""
+        if source_id in self._source_ids:
+            return Outcome.UNCHANGED
+        self._source_ids.add(source_id)
+        self._interactions.add(day, channel, direction, summary, contact_ids, source_id)
+        return Outcome.NEW
+
+    def finish(self) -> None:
+        """Write what is still held back."""
+        self._interactions.flush()
+
+    def _match(self, new: NewContact) -> _Known | None:
+        for kind, value in new.handles:
+            contact_id = self._by_handle.get((kind, handle_key(kind, value)))
+            if contact_id is not None:
+                return self._known[contact_id]
+        fitting = [self._known[i] for i in self._by_name.get(fold(new.name), ())]
+        fitting = [known for known in fitting if not _contradict(known, new)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _add(self, new: NewContact) -> int:
+        contact_id = daily.add(self._connection, new, self._today, self._now)
+        met_on = new.met_on.isoformat() if new.met_on else None
+        known = _Known(contact_id, fold(new.name), new.company, new.title, new.company, new.title, met_on)
+        known.profile = next((handle_key(k, v) for k, v in new.handles if k == "linkedin"), "")
+        self._known[contact_id] = known
+        self._by_name[known.name_key].append(contact_id)
+        self._by_handle.update({(kind, handle_key(kind, value)): contact_id for kind, value in new.handles})
+        return contact_id
+
+    def _update(self, known: _Known, new: NewContact) -> bool:
+        changed = False
+        for kind, value in new.handles:
+            key = (kind, handle_key(kind, value))
+            if key not in self._by_handle:
+                daily.add_handle(self._connection, known.contact_id, kind, value, self._now)
+                self._by_handle[key] = known.contact_id
+                known.profile = known.profile or (key[1] if kind == "linkedin" else "")
+                changed = True
+        values: dict[str, object] = {}
+        if new.met_on and not known.met_on:
+            values["met_on"] = known.met_on = new.met_on.isoformat()
+        if (new.company or new.title) and (new.company, new.title) != (known.seen_company, known.seen_title):
+            values |= self._follow_work(known, new)
+        if values:
+            daily.update(self._connection, known.contact_id, self._now, values)
+        return changed or bool(values)
+
+    def _follow_work(self, known: _Known, new: NewContact) -> dict[str, object]:
+        """The columns to set when a source says another company or title than before; news if it had said one."""
+        if known.seen_company or known.seen_title:
+            before, after = _work(known.seen_company, known.seen_title), _work(new.company, new.title)
+            daily.insert(
+                self._connection,
+                "note",
+                self._now,
+                contact_id=known.contact_id,
+                kind="news",
+                day=self._today.isoformat(),
+                text=f"{after} (was: {before})",
+            )
+        if known.company in ("", known.seen_company):
+            known.company = new.company
+        if known.title in ("", known.seen_title):
+            known.title = new.title
+        known.seen_company, known.seen_title = new.company, new.title
+        return {
+            "company": known.company,
+            "title": known.title,
+            "work_key": work_key(known.company, known.title),
+            "seen_company": new.company,
+            "seen_title": new.title,
+        }
+
+
+def _contradict(known: _Known, new: NewContact) -> bool:
+    """Do two records of the same name say that they are two people?"""
+    profile = next((handle_key(k, v) for k, v in new.handles if k == "linkedin"), "")
+    if profile and known.profile and profile != known.profile:
+        return True
+    met_on = new.met_on.isoformat() if new.met_on else None
+    if met_on and known.met_on:
+        return met_on != known.met_on
+    companies = {fold(company) for company in (known.company, known.seen_company) if company}
+    return bool(new.company and companies and fold(new.company) not in companies)
+
+
+def _work(company: str, title: str) -> str:
+    return " at ".join(part for part in (title, company) if part)

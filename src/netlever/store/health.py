@@ -1,0 +1,125 @@
+"""Is the store what it should be, from end to end? Each check is one function; none of them changes anything."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from netlever.names import fold, work_key
+from netlever.scoring.memory import Tie
+from netlever.store import db, search, ties
+
+MOST_FAULTS = 5  # of each check; the first ones tell what is wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question to the store, and what is wrong; no faults, no fault."""
+
+    name: str
+    faults: list[str]
+
+
+def check_all(connection: sqlite3.Connection, path: Path) -> list[Check]:
+    """Ask every question, in the order of CHECKS."""
+    return [Check(name, [fault for fault, _ in zip(ask(connection, path), range(MOST_FAULTS), strict=False)])
+            for name, ask in CHECKS.items()]  # fmt: skip
+
+
+def integrity(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """SQLite's own check of every page, index and row."""
+    for (told,) in connection.execute(f"PRAGMA integrity_check({MOST_FAULTS})"):
+        if told != "ok":
+            yield str(told).replace("\n", " ")
+
+
+def foreign_keys(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Every row that refers to another refers to one that exists."""
+    for table, row_id, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table} {row_id} refers to no {parent}"
+
+
+def schema(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Tables, indexes, views and triggers are those of this version."""
+    with closing(db.empty()) as fresh:
+        expected, found = _schema_of(fresh), _schema_of(connection)
+    for name in sorted(expected.keys() | found.keys()):
+        if name not in found:
+            yield f"{name} is missing"
+        elif name not in expected:
+            yield f"{name} is not netlever's"
+        elif expected[name] != found[name]:
+            yield f"{name} is another than netlever's"
+
+
+def permissions(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Nobody else on this machine can read the file, or what stands beside it."""
+    if sys.platform == "win32" or not path.exists():
+        return
+    for each in (path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))):
+        if each.exists() and stat.S_IMODE(each.stat().st_mode) & 0o077:
+            yield f"others can read {each}: chmod 600 it"
+
+
+def keys(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Names and work can be found as they are written."""
+    query = "SELECT id, name, name_key, company, title, work_key FROM contact"
+    for contact_id, name, name_key, company, title, key in connection.execute(query):
+        if name_key != fold(name) or key != work_key(company, title):
+            yield f"contact {contact_id} cannot be found by its name or work"
+
+
+def participants(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Every conversation was with somebody."""
+    query = "SELECT id FROM interaction WHERE id NOT IN (SELECT interaction_id FROM interaction_contact)"
+    for (interaction_id,) in connection.execute(query):
+        yield f"interaction {interaction_id} has no participant"
+
+
+def ties_current(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Every tie equals one computed anew from the history."""
+    computed = {contact_id: ties.as_row(tie) for contact_id, tie in ties.rebuilt(connection)}
+    columns = "contact.id, stale, days, mutual_days, first_on, last_on, s180, s60"
+    query = f"SELECT {columns} FROM contact LEFT JOIN tie ON contact_id = id"
+    for contact_id, stale, *kept in connection.execute(query):
+        if stale != 0 or tuple(kept) != computed.get(contact_id, ties.as_row(Tie())):
+            yield f"the tie of contact {contact_id} is not what their history says"
+
+
+def index_current(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Every note and conversation can be found by its words."""
+    for what, one, other in (
+        ("is not indexed as it is", search.DOCUMENTS, "SELECT rowid AS doc, text FROM search"),
+        ("is indexed, but not there", "SELECT rowid AS doc, text FROM search", search.DOCUMENTS),
+    ):
+        for document, _ in connection.execute(f"SELECT doc, text FROM ({one}) EXCEPT SELECT doc, text FROM ({other})"):
+            yield f"{'note' if document % 2 else 'interaction'} {document // 2} {what}"
+
+
+def batches(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """No unit of work was left half done."""
+    for (batch_id,) in connection.execute("SELECT id FROM batch WHERE status = 'open'"):
+        yield f"batch {batch_id} was never finished"
+
+
+CHECKS: dict[str, Callable[[sqlite3.Connection, Path], Iterator[str]]] = {
+    "integrity": integrity,
+    "foreign keys": foreign_keys,
+    "schema": schema,
+    "permissions": permissions,
+    "keys": keys,
+    "participants": participants,
+    "ties": ties_current,
+    "search index": index_current,
+    "batches": batches,
+}
+
+
+def _schema_of(connection: sqlite3.Connection) -> dict[str, str]:
+    query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    return {f"{kind} {name}": " ".join((sql or "").split()) for kind, name, sql in connection.execute(query)}

@@ -1,0 +1,211 @@
+"""The tables: THE definition, and the validation of every edit.
+
+Migrations make the same tables in SQL, and a test holds the two together. Importing this module costs most of a second
+on a small machine, so nothing on the daily path does: reads and instant writes use sqlite3, and what they write is read
+back through these models by a test.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator
+from sqlalchemy import REAL, Index, Text, UniqueConstraint, create_engine, text
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Field, Session, SQLModel
+
+CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", "other")
+DIRECTIONS = ("out", "in", "both")
+HANDLE_KINDS = ("email", "phone", "linkedin", "url")
+NOTE_KINDS = ("note", "news")
+MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"
+
+
+def _is_day(value: str) -> str:
+    date.fromisoformat(value)
+    if len(value) != 10:
+        raise ValueError("a day is written YYYY-MM-DD")
+    return value
+
+
+def _is_birthday(value: str) -> str:
+    """A whole date, or month and day alone as vCard writes them: --03-14. Empty when it is not known."""
+    if value:
+        _is_day("2000" + value[1:] if value.startswith("--") else value)
+    return value
+
+
+def _one_of(*allowed: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if value not in allowed:
+            raise ValueError(f"is '{value[:40]}', not one of {', '.join(allowed)}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty")
+    return value
+
+
+Day = Annotated[str, AfterValidator(_is_day)]
+Filled = Annotated[str, AfterValidator(_not_blank)]
+
+
+def _text(**more: Any) -> Any:
+    return Field(sa_type=Text, **more)
+
+
+def _flag() -> Any:
+    return Field(default=0, ge=0, le=1)
+
+
+def _contact_id(**more: Any) -> Any:
+    return Field(foreign_key="contact.id", **more)
+
+
+class Row(SQLModel):
+    """What every table has: a short number to type, a number for other machines, and two moments in UTC."""
+
+    model_config: ClassVar[Any] = {"validate_assignment": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = _text(unique=True, index=True, min_length=36, max_length=36)
+    created_at: str = _text(regex=MOMENT)
+    updated_at: str = _text(regex=MOMENT)
+
+
+class Contact(Row, table=True):
+    """A person. `*_key` are made by `netlever.names` of name, title and company; `seen_*` an import said last."""
+
+    name: Filled = _text()
+    name_key: str = _text(index=True)
+    company: str = _text(default="")
+    title: str = _text(default="")
+    work_key: str = _text(default="")
+    role: str = _text(default="")
+    birthday: Annotated[str, AfterValidator(_is_birthday)] = _text(default="")
+    met: str = _text(default="")
+    met_on: Day | None = _text(default=None)
+    source: Filled = _text(default="typed")
+    seen_company: str = _text(default="")
+    seen_title: str = _text(default="")
+    added_on: Day = _text()
+    important: int = _flag()
+    cadence_days: int | None = Field(default=None, ge=1, le=3650)
+    next_on: Day | None = _text(default=None)
+    snoozed_until: Day | None = _text(default=None)
+    paused: int = _flag()
+    archived: int = _flag()
+    do_not_contact: int = _flag()
+
+
+class Handle(Row, table=True):
+    """One e-mail, phone or profile address of a contact; `value_key` is unique per kind."""
+
+    __table_args__ = (UniqueConstraint("kind", "value_key", name="uq_handle_kind_value_key"),)
+
+    contact_id: int = _contact_id(index=True)
+    kind: Annotated[str, _one_of(*HANDLE_KINDS)] = _text()
+    value: Filled = _text()
+    value_key: Filled = _text()
+
+
+class Alias(Row, table=True):
+    """Another name that a contact goes by."""
+
+    __table_args__ = (UniqueConstraint("contact_id", "name_key", name="uq_alias_contact_id_name_key"),)
+
+    contact_id: int = _contact_id()
+    name: Filled = _text()
+    name_key: str = _text(index=True)
+
+
+class Tag(Row, table=True):
+    """A word that groups contacts, in lower case."""
+
+    __table_args__ = (UniqueConstraint("contact_id", "name", name="uq_tag_contact_id_name"),)
+
+    contact_id: int = _contact_id()
+    name: Filled = _text(index=True)
+
+
+class Note(Row, table=True):
+    """Knowledge about a contact: typed, or news that an import brought. It never moves the clock."""
+
+    contact_id: int = _contact_id(index=True)
+    kind: Annotated[str, _one_of(*NOTE_KINDS)] = _text()
+    day: Day = _text()
+    text: Filled = _text()
+
+
+class Interaction(Row, table=True):
+    """A conversation or message that happened on a day. `source_id` is its key in the file it came from."""
+
+    day: Day = _text()
+    channel: Annotated[str, _one_of(*CHANNELS)] = _text()
+    direction: Annotated[str, _one_of(*DIRECTIONS)] = _text()
+    summary: str = _text(default="")
+    source_id: str | None = _text(default=None, unique=True, index=True)
+
+
+class InteractionContact(Row, table=True):
+    """Who took part in an interaction."""
+
+    __tablename__ = "interaction_contact"
+    __table_args__ = (
+        UniqueConstraint("interaction_id", "contact_id", name="uq_interaction_contact_interaction_id_contact_id"),
+    )
+
+    interaction_id: int = Field(foreign_key="interaction.id")
+    contact_id: int = _contact_id(index=True)
+
+
+class Batch(Row, table=True):
+    """One thing that was done: a line of `history`, and what one `undo` takes back."""
+
+    text: Filled = _text()
+    status: Annotated[str, _one_of("open", "done", "undone", "discarded")] = _text()
+
+
+class Change(SQLModel, table=True):
+    """What a batch did to one row, written by triggers. It has no uid: it is this file's own log and never travels."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    batch_id: int = Field(foreign_key="batch.id", index=True)
+    table_name: str = _text()
+    row_id: int
+    before: str | None = _text(default=None)
+    after: str | None = _text(default=None)
+
+
+class Tie(SQLModel, table=True):
+    """What the history says of a contact, derived by `scoring.memory`. It has no uid: any machine can rebuild it."""
+
+    __table_args__ = (Index("ix_tie_stale", "contact_id", sqlite_where=text("stale = 1")),)
+
+    contact_id: int = Field(primary_key=True, foreign_key="contact.id", ondelete="CASCADE")
+    stale: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    days: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    mutual_days: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    first_on: str | None = _text(default=None)
+    last_on: str | None = _text(default=None)
+    s180: float = Field(default=0, sa_type=REAL, sa_column_kwargs={"server_default": text("0")})
+    s60: float = Field(default=0, sa_type=REAL, sa_column_kwargs={"server_default": text("0")})
+
+
+@contextmanager
+def session(connection: sqlite3.Connection) -> Iterator[Session]:
+    """A session over the connection of a unit of work. It flushes; `db.change` alone commits or rolls back."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None)
+    for ending in ("do_commit", "do_rollback"):
+        setattr(engine.dialect, ending, lambda _: None)
+    with Session(engine, expire_on_commit=False) as opened:
+        yield opened
+        opened.flush()

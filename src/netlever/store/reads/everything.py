@@ -1,0 +1,34 @@
+"""Everything that a person put into the store, as records that stand for themselves: what `export` writes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+TABLES = {  # table -> how its foreign keys are named in a record; parents come before their children
+    "contact": {},
+    "handle": {"contact_id": "contact"},
+    "alias": {"contact_id": "contact"},
+    "tag": {"contact_id": "contact"},
+    "note": {"contact_id": "contact"},
+    "interaction": {},
+    "interaction_contact": {"interaction_id": "interaction", "contact_id": "contact"},
+}
+
+
+def records(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """Every row as {"type": table, "uid": …, columns}; rows of a table are ordered by uid, tables as in TABLES.
+
+    Row ids belong to one file, so references are by uid. What is derived, and the history of changes, is left out.
+    """
+    for table, references in TABLES.items():
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        kept = [column for column in columns if column != "id" and column not in references]
+        joins = "".join(
+            f" JOIN {parent} AS {parent}_ ON {parent}_.id = row.{column}" for column, parent in references.items()
+        )
+        selected = ", ".join([f"row.{c}" for c in kept] + [f"{parent}_.uid" for parent in references.values()])
+        names = [*kept, *references.values()]
+        for row in connection.execute(f"SELECT {selected} FROM {table} AS row{joins} ORDER BY row.uid"):
+            yield {"type": table, **dict(zip(names, row, strict=True))}

@@ -1,0 +1,140 @@
+"""Finding people by name, work, tag, and by the words of notes and conversations."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+
+from netlever.names import fold
+from netlever.store import search
+
+SORTS = {
+    "match": "rank, last_on DESC, name_key",
+    "name": "name_key",
+    "last": "last_on DESC, name_key",
+    "added": "added_on DESC, contact_id DESC",
+}
+_WORDS = 3  # the rank of somebody found by the words of a note or conversation
+_IS_NEW = (
+    "source <> 'typed' AND last_on IS NULL AND cadence_days IS NULL AND important = 0 AND role = '' "
+    "AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for; an empty one finds everybody. `not_since` is an ISO day: no contact on it or after."""
+
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    company: str = ""
+    role: str = ""
+    not_since: str | None = None
+    new: bool = False
+    archived: bool = False
+    only: tuple[int, ...] | None = None
+    sort: str = "match"
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One person found; `words` is the note or conversation that holds the text, "" when name or work do."""
+
+    contact_id: int
+    name: str
+    company: str
+    title: str
+    last_on: str | None
+    tags: list[str] = field(default_factory=list)
+    words: str = ""
+
+
+def find(connection: sqlite3.Connection, query: Query) -> list[Found]:
+    """Everybody who fits all of the query, in its order; those whose name fits come before work, tags and words."""
+    documents = _documents(connection, query.text)
+    wheres, parameters = _conditions(query)
+    rank, rank_parameters = _rank(query.text, documents)
+    limit = query.limit if query.limit is not None else -1
+    rows = connection.execute(
+        f"SELECT id AS contact_id, name, company, title, last_on, {rank} AS rank FROM contact "
+        f"JOIN tie ON tie.contact_id = contact.id WHERE rank < 9 AND {' AND '.join(wheres)} "
+        f"ORDER BY {SORTS[query.sort]} LIMIT ?",
+        [*rank_parameters, *parameters, limit],
+    ).fetchall()
+    tags = _tags(connection, [row[0] for row in rows])
+    found = []
+    for contact_id, name, company, title, last_on, matched in rows:
+        words = _text_of(connection, documents[contact_id]) if matched == _WORDS else ""
+        found.append(Found(contact_id, name, company, title, last_on, tags.get(contact_id, []), words))
+    return found
+
+
+def _conditions(query: Query) -> tuple[list[str], list[Any]]:
+    wheres: list[str] = ["archived = ?"]
+    parameters: list[Any] = [int(query.archived)]
+    for tag in query.tags:
+        wheres.append("EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id AND tag.name = ?)")
+        parameters.append(tag)
+    for column, wanted in (("work_key", fold(query.company)), ("role", fold(query.role))):
+        if wanted:
+            wheres.append(f"instr({column}, ?) > 0")
+            parameters.append(wanted)
+    if query.not_since:
+        wheres.append("(last_on IS NULL OR last_on < ?)")
+        parameters.append(query.not_since)
+    if query.new:
+        wheres.append(_IS_NEW)
+    if query.only is not None:
+        wheres.append("contact.id IN (SELECT value FROM json_each(?))")
+        parameters.append(json.dumps(query.only))
+    return wheres, parameters
+
+
+def _rank(text: str, documents: dict[int, int]) -> tuple[str, list[Any]]:
+    """An SQL expression: 0 the name fits, 1 the work, 2 a tag, 3 words, 9 nothing; 0 for everybody without a text."""
+    words = fold(text).split()[:16]
+    if not words:
+        return ("0", []) if not text.strip() else ("9", [])
+    in_name, in_work = (" AND ".join([f"instr({c}, ?) > 0"] * len(words)) for c in ("name_key", "work_key"))
+    in_alias = (
+        f"SELECT 1 FROM alias WHERE alias.contact_id = contact.id AND {in_name.replace('name_key', 'alias.name_key')}"
+    )
+    case = (
+        f"CASE WHEN {in_name} OR EXISTS ({in_alias}) THEN 0 WHEN {in_work} THEN 1 "
+        "WHEN EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id AND tag.name = ?) THEN 2 "
+        "WHEN contact.id IN (SELECT value FROM json_each(?)) THEN 3 ELSE 9 END"
+    )
+    return case, [*words, *words, *words, " ".join(words), json.dumps(list(documents))]
+
+
+def _documents(connection: sqlite3.Connection, text: str) -> dict[int, int]:
+    """The latest document of each contact whose words hold the text."""
+    wanted = search.query(text)
+    if not wanted:
+        return {}
+    rows = connection.execute(
+        "SELECT link.contact_id, max(hit.rowid) FROM search AS hit "
+        "JOIN interaction_contact AS link ON link.interaction_id = hit.rowid / 2 "
+        "WHERE hit.text MATCH :wanted AND hit.rowid % 2 = 0 GROUP BY 1 UNION ALL "
+        "SELECT note.contact_id, max(hit.rowid) FROM search AS hit JOIN note ON note.id = hit.rowid / 2 "
+        "WHERE hit.text MATCH :wanted AND hit.rowid % 2 = 1 GROUP BY 1",
+        {"wanted": wanted},
+    )
+    return dict(rows.fetchall())
+
+
+def _text_of(connection: sqlite3.Connection, document: int) -> str:
+    row = connection.execute("SELECT text FROM search WHERE rowid = ?", (document,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _tags(connection: sqlite3.Connection, contact_ids: list[int]) -> dict[int, list[str]]:
+    wanted = set(contact_ids)
+    found: dict[int, list[str]] = {}
+    for contact_id, name in connection.execute("SELECT contact_id, name FROM tag ORDER BY name"):
+        if contact_id in wanted:
+            found.setdefault(contact_id, []).append(name)
+    return found

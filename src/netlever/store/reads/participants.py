@@ -1,0 +1,58 @@
+"""Who took part, when a name could mean several people: those who appear together settle it, a tie is left open."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from itertools import combinations, product
+
+from netlever.store.reads import people
+from netlever.store.reads.people import Person
+
+_MOST_READINGS = 400  # combinations of candidates that are weighed; more is not a question of who was there
+
+
+def candidates(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[list[Person]]:
+    """For each mention everybody it may mean, reduced to one where earlier conversations tell.
+
+    Of all ways to read the mentions together, the one whose people were most often in the same conversations is taken,
+    if it is the only best one. An empty list stands for a name that nobody bears.
+    """
+    found = [people.matching(connection, mention) for mention in mentions]
+    named = [each for each in found if each]
+    if len(named) < 2 or all(len(each) == 1 for each in named):
+        return found
+    readings = 1
+    for each in named:
+        readings *= len(each)
+    if readings > _MOST_READINGS:
+        return found
+    together = _Together(connection)
+    weighed = sorted(
+        ((sum(together(a, b) for a, b in combinations(reading, 2)), reading) for reading in product(*named)),
+        key=lambda each: -each[0],
+    )
+    (best, reading), (second, _) = weighed[0], weighed[1]
+    if best == second:
+        return found
+    chosen = iter(reading)
+    return [[next(chosen)] if each else [] for each in found]
+
+
+class _Together:
+    """How often two people were in one conversation; each pair is counted once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[int, int], int] = {}
+
+    def __call__(self, one: Person, other: Person) -> int:
+        pair = (min(one.contact_id, other.contact_id), max(one.contact_id, other.contact_id))
+        if pair not in self._known:
+            row = self._connection.execute(
+                "SELECT count(*) FROM interaction_contact AS a JOIN interaction_contact AS b "
+                "ON a.interaction_id = b.interaction_id WHERE a.contact_id = ? AND b.contact_id = ?",
+                pair,
+            ).fetchone()
+            self._known[pair] = row[0] if pair[0] != pair[1] else 0
+        return self._known[pair]

@@ -1,0 +1,177 @@
+"""Who is meant by what a person typed, and who they are in a few words."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from netlever.names import fold, handle_key, initials
+
+COLUMNS = "contact_id, name, company, title, role, last_on, added_on"
+_WORD_BREAKS = str.maketrans("-._'", "    ")
+_SPACED = "replace(replace(replace(replace(name_key, '-', ' '), '.', ' '), '_', ' '), '''', ' ')"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact as they are named on the screen: one row of the view `person`."""
+
+    contact_id: int
+    name: str
+    company: str
+    title: str
+    role: str
+    last_on: str | None
+    added_on: str
+
+    @property
+    def work(self) -> str:
+        """'CTO at Exempla', as much of it as is known."""
+        return " at ".join(part for part in (self.title, self.company) if part)
+
+    @property
+    def label(self) -> str:
+        """'Grace Hopper, CTO at Exempla'."""
+        return ", ".join(part for part in (self.name, self.work) if part)
+
+
+def by_ids(connection: sqlite3.Connection, contact_ids: list[int]) -> list[Person]:
+    """The people with these ids, in this order; ids that do not exist are left out."""
+    found: dict[int, Person] = {}
+    for start in range(0, len(contact_ids), 500):  # SQLite allows 999 parameters on old builds
+        some = contact_ids[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        rows = connection.execute(f"SELECT {COLUMNS} FROM person WHERE contact_id IN ({marks})", some)
+        found |= {row[0]: Person(*row) for row in rows}
+    return [found[contact_id] for contact_id in contact_ids if contact_id in found]
+
+
+def matching(connection: sqlite3.Connection, typed: str) -> list[Person]:
+    """Everybody who may be meant by an id, handle, name, part of a name or initials.
+
+    Only the best kind of match counts: an id, then a handle, a whole name or alias, whole words of it, beginnings of
+    its words, any part, initials. Those in touch most recently come first. Empty when nobody matches.
+    """
+    ids = _by_id(connection, typed) or _by_handle(connection, typed) or _by_name(connection, typed)
+    ids = ids or _by_initials(connection, typed)
+    people = by_ids(connection, ids)
+    return sorted(people, key=lambda person: (person.last_on or "", -person.contact_id), reverse=True)
+
+
+def spaced(name: str) -> str:
+    """A name folded, with blanks where hyphens, dots and apostrophes stand."""
+    return " ".join(fold(name).translate(_WORD_BREAKS).split())
+
+
+def lookalikes(connection: sqlite3.Connection, name: str) -> list[Person]:
+    """Contacts whose name or alias, without case, accents and order of words, is this name; ordered by id."""
+    key = fold(name)
+    words = sorted(key.translate(_WORD_BREAKS).split())
+    if not words:
+        return []
+    rows = connection.execute(
+        "SELECT id, name_key FROM contact WHERE instr(name_key, ?) > 0 "
+        "UNION SELECT contact_id, name_key FROM alias WHERE instr(name_key, ?) > 0 ORDER BY 1",
+        (words[-1], words[-1]),
+    )
+    same = dict.fromkeys(row[0] for row in rows if sorted(row[1].translate(_WORD_BREAKS).split()) == words)
+    return by_ids(connection, list(same))
+
+
+def known_words(connection: sqlite3.Connection, candidates: tuple[str, ...]) -> set[str]:
+    """Those of the candidate names, `spaced`, whose every word is a whole word of one contact's name or alias."""
+    wanted = {spaced(candidate) for candidate in candidates}
+    words = {word for candidate in wanted for word in candidate.split()}
+    if not words:
+        return set()
+    known = []
+    for (key,) in connection.execute("SELECT name_key FROM contact UNION ALL SELECT name_key FROM alias"):
+        parts = set(key.translate(_WORD_BREAKS).split())
+        if not parts.isdisjoint(words):
+            known.append(parts)
+    return {each for each in wanted if each and any(parts.issuperset(each.split()) for parts in known)}
+
+
+def short_name(connection: sqlite3.Connection, person: Person) -> str:
+    """The least to type, as one shell word, that means this person alone: a first name, a full name or the id."""
+    words = person.name.split()
+    for attempt in (fold(words[0]) if words else "", "-".join(words)):
+        if re.fullmatch(r"[^\W_][\w.-]*", attempt) and not attempt.isdecimal():
+            found = matching(connection, attempt)
+            if [each.contact_id for each in found] == [person.contact_id]:
+                return attempt
+    return str(person.contact_id)
+
+
+def completions(connection: sqlite3.Connection, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
+    """(name as one shell word, who they are) of people one of whose names begins with the prefix, ordered by name.
+
+    The word that matches comes first, so that the shell sees it grow from what was typed.
+    """
+    key = fold(prefix).translate(_WORD_BREAKS)
+    rows = connection.execute(
+        f"SELECT name, title, company FROM contact WHERE instr(' ' || {_SPACED}, ' ' || ?) > 0 AND archived = 0 "
+        "ORDER BY name_key LIMIT ?",
+        (key, limit),
+    )
+    told = []
+    for name, title, company in rows:
+        words = re.findall(r"[^\W_][\w.-]*", name)
+        first = next((n for n, word in enumerate(words) if fold(word).startswith(key.split(" ")[0])), 0)
+        typed = "-".join(words[first:] + words[:first])
+        typed = typed if typed.startswith(prefix) else prefix + typed[len(prefix) :]
+        told.append((typed, " at ".join(part for part in (title, company) if part)))
+    return told
+
+
+def _by_id(connection: sqlite3.Connection, typed: str) -> list[int]:
+    digits = typed.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 18):
+        return []
+    return [row[0] for row in connection.execute("SELECT id FROM contact WHERE id = ?", (int(digits),))]
+
+
+def _by_handle(connection: sqlite3.Connection, typed: str) -> list[int]:
+    keys = {(kind, handle_key(kind, typed)) for kind in ("email", "phone", "linkedin", "url")}
+    found: set[int] = set()
+    for kind, key in keys:
+        if key and (kind != "phone" or len(key) > 5):
+            rows = connection.execute("SELECT contact_id FROM handle WHERE kind = ? AND value_key = ?", (kind, key))
+            found |= {row[0] for row in rows}
+    return sorted(found)
+
+
+def _by_name(connection: sqlite3.Connection, typed: str) -> list[int]:
+    key = fold(typed)
+    exact = "SELECT id FROM contact WHERE name_key = ? UNION SELECT contact_id FROM alias WHERE name_key = ?"
+    ids = [row[0] for row in connection.execute(exact, (key, key))]
+    words = key.translate(_WORD_BREAKS).split()[:16]
+    if ids or not words:
+        return ids
+    contains = " AND ".join([f"instr({_SPACED}, ?) > 0"] * len(words))
+    rows = connection.execute(
+        f"SELECT id, {_SPACED} FROM contact WHERE {contains} "
+        f"UNION ALL SELECT contact_id, {_SPACED} FROM alias WHERE {contains}",
+        [*words, *words],
+    )
+    best: dict[int, int] = {}
+    for contact_id, name in rows:
+        best[contact_id] = min(best.get(contact_id, 9), _tier(words, f" {name} "))
+    top = min(best.values(), default=0)
+    return [contact_id for contact_id, tier in best.items() if tier == top]
+
+
+def _tier(words: list[str], name: str) -> int:
+    """How well typed words fit a name between blanks: 0 whole words, 1 beginnings of words, 2 parts."""
+    if all(f" {word} " in name for word in words):
+        return 0
+    return 1 if all(f" {word}" in name for word in words) else 2
+
+
+def _by_initials(connection: sqlite3.Connection, typed: str) -> list[int]:
+    key = fold(typed).replace(".", "").replace(" ", "")
+    if not (2 <= len(key) <= 4 and key.isalpha()):
+        return []
+    rows = connection.execute("SELECT id, name_key FROM contact WHERE name_key LIKE ?", (key[0] + "%",))
+    return [contact_id for contact_id, name_key in rows if initials(name_key) == key]

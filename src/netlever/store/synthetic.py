@@ -1,0 +1,134 @@
+"""Invented people with invented histories, the same for the same seed and day: for the demo, and for measuring."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from netlever.store import daily, db
+from netlever.store.bulk import Interactions
+from netlever.store.daily import NewContact
+
+_FIRST = (
+    "Ada Grace Edsger Barbara Alan Radia Donald Frances Ken Margaret Dennis Hedy Linus Jean Tim Karen Niklaus "
+    "Lynn Bjarne Sophie Guido Evelyn Leslie Adele Tony Shafi Vint Mary Brian Katherine Andrew Joan Whitfield "
+    "Annie Butler Dorothy Alonzo Susan Kurt Ruth Omar Lin Priya Kenji Aïcha Łukasz Zoë Jürgen Ngozi Chidi Mei "
+    "Yusuf Ingrid Mateo Freya Tariq Anjali Björn Camila Dmitri Élodie Farid Gita Hana Ivo Jun Kofi Leila Minh "
+    "Nadia Oskar Paloma Quentin Rosa Sven Tomás Uma Viktor Wanjiru Xenia Yara Zubin"
+).split()
+_LAST = (
+    "Lovelace Hopper Dijkstra Liskov Turing Perlman Knuth Allen Thompson Hamilton Ritchie Lamarr Torvalds Bartik "
+    "Lee Jones Wirth Conway Stroustrup Wilson Rossum Boyd Lamport Goldberg Hoare Goldwasser Cerf Jackson "
+    "Kernighan Johnson Tanenbaum Clarke Diffie Easley Lampson Vaughan Church Kare Gödel Teitelbaum Haddad Chen "
+    "Raman Tanaka Benali Nowak Okafor Weiß Adeyemi Achterberg Wang Demir Solberg García Lindqvist Aziz Mehta "
+    "Larsen Rojas Volkov Moreau Nasser Rao Suzuki Novák Park Mensah Hosseini Nguyen Petrov Berg Cruz Dubois "
+    "Fuentes Holm Ibarra Iyer Kovač Mwangi Popova Rahimi Shah Bauer Castillo Duarte Eriksen Fischer Greco Horvat "
+    "Ito Jansen Kaya Lopes Marino Nilsen Oliveira Pinto Quist Richter Sato Torres Ueda Varga Werner Xu Yilmaz "
+    "Zhang Abbott Baker Carver Dalton Ellis Foster Grant Hayes Irwin Jordan Keller Lawson Mercer Norton Osborne "
+    "Porter Quinn Rhodes Sawyer Tucker Underhill Vance Walsh York Zimmer"
+).split()
+_COMPANIES = (
+    "Acme, Inc.|Northwind|Contoso|Globex|Initech|Umbra Labs|Blue Harbour|Kestrel Systems|Tidewater|Meridian Bank|"
+    "Open Fjord|Lattice Health|Quarry|Sable & Co.|Halcyon Energy|Papaya Robotics|Studio Ñandú|Polder GmbH|"
+    "Violet Cloud|Fieldstone"
+).split("|")
+_TITLES = (
+    "Software Engineer|Staff Engineer|Engineering Manager|Product Manager|Data Scientist|SRE|CTO|Designer|"
+    "Head of Platform|Security Engineer|Developer Advocate|Founder|Recruiter|Principal Engineer|VP Engineering|"
+    "Researcher"
+).split("|")
+_TOPICS = (
+    "the move to Kubernetes|hiring for the platform team|her talk at PyCon|a book on negotiation|"
+    "the on-call rotation|type checkers|leaving management|the new baby|remote work|a paper on caching|"
+    "salary bands|their outage last week|open-source funding|learning Rust|the reorganisation|a side project|"
+    "mentoring juniors|database migrations|incident reviews|moving to Lisbon|their start-up|teaching|burn-out|"
+    "conference plans|compilers|accessibility"
+).split("|")
+_OPENINGS = ("talked about|caught up on|asked about|long chat on|compared notes on").split("|")
+_CHANNELS = ("message", "email", "call", "meeting", "coffee", "message", "email", "event")
+_TAGS = ("python", "mentor-circle", "alumni", "climbing", "platform", "conference", "ex-colleague")
+_ROLES = ("mentor", "manager", "recruiter", "sponsor")
+_PER_SEED = len(_FIRST) * len(_LAST)  # distinct names before initials are put between
+
+
+def fill(connection: sqlite3.Connection, contacts: int, interactions: int, seed: int, today: date) -> None:
+    """Put so many contacts and interactions into an empty store, inside a `db.transaction`.
+
+    Histories are as uneven as real ones: a few people carry most of them, a third of the ties sleep, some people were
+    never talked to. The same numbers, seed and day give the same store, uids included.
+    """
+    rng = Random(seed)  # noqa: S311  (nothing here is a secret)
+    now = datetime.combine(today, time(12), tzinfo=UTC)
+    with db.repeatable_uids(seed):
+        ids = [_contact(connection, rng, number, today, now) for number in range(contacts)]
+        if ids:
+            _histories(connection, rng, ids, interactions, today, now)
+        _plans(connection, rng, ids, today, now)
+
+
+def _contact(connection: sqlite3.Connection, rng: Random, number: int, today: date, now: datetime) -> int:
+    name = _name(number)
+    added = today - timedelta(days=rng.choice((rng.randrange(1, 90), rng.randrange(90, 1500))))
+    imported = rng.random() < 0.5
+    handle = "".join(c for c in name.lower() if c.isascii() and c.isalnum()) + str(number)
+    new = NewContact(
+        name=name,
+        company=rng.choice(_COMPANIES),
+        title=rng.choice(_TITLES),
+        role=rng.choice(_ROLES) if rng.random() < 0.06 else "",
+        met_on=added if imported else None,
+        source="linkedin" if imported else "typed",
+        important=rng.random() < 0.05,
+        cadence_days=rng.choice((14, 30, 30, 91, 91, 365)) if rng.random() < 0.2 else None,
+        handles=(("linkedin", f"https://www.linkedin.com/in/{handle}"), ("email", f"{handle}@example.org")),
+        tags=(rng.choice(_TAGS),) if rng.random() < 0.25 else (),
+    )
+    contact_id = daily.add(connection, new, added, now)
+    if rng.random() < 0.15:
+        text = f"cares about {rng.choice(_TOPICS)}"
+        daily.insert(connection, "note", now, contact_id=contact_id, kind="note", day=added.isoformat(), text=text)
+    return contact_id
+
+
+def _name(number: int) -> str:
+    """The number-th invented name; all are different, and none is a part of another."""
+    first = _FIRST[number % len(_FIRST)]
+    last = _LAST[(number // len(_FIRST) + 7 * number) % len(_LAST)]
+    lap = number // _PER_SEED
+    return f"{first} {last}" if not lap else f"{first} {chr(64 + lap % 26 + 1)}{lap}. {last}"
+
+
+def _histories(
+    connection: sqlite3.Connection, rng: Random, ids: list[int], interactions: int, today: date, now: datetime
+) -> None:
+    """Spread the interactions over the contacts, each with a rhythm and a last day of its own."""
+    talkative = rng.sample(ids, max(1, round(len(ids) * 0.8)))
+    weights = [rng.paretovariate(1.1) for _ in talkative]
+    scale = interactions / sum(weights)
+    counts = [int(weight * scale) for weight in weights]
+    counts[0] += interactions - sum(counts)
+    bulk = Interactions(connection, now)
+    for contact_id, count in zip(talkative, counts, strict=True):
+        gap = max(1.0, rng.lognormvariate(3.0, 0.8) if count < 60 else 1500 / count)
+        asleep = rng.random() < 0.3
+        last = rng.uniform(200, 1400) if asleep else min(180.0, gap * rng.expovariate(0.7))
+        ago = last
+        for _ in range(count):
+            day = today - timedelta(days=min(3600, round(ago)))
+            others = [rng.choice(talkative)] if rng.random() < 0.06 else []
+            about = f"{rng.choice(_OPENINGS)} {rng.choice(_TOPICS)}" if rng.random() < 0.8 else ""
+            direction = rng.choice(("out", "in", "both", "both"))
+            bulk.add(day, rng.choice(_CHANNELS), direction, about, [contact_id, *others])
+            ago += gap * rng.uniform(0.3, 1.7)
+    bulk.flush()
+
+
+def _plans(connection: sqlite3.Connection, rng: Random, ids: list[int], today: date, now: datetime) -> None:
+    """A few people with a plan for these days, and a few who are hidden."""
+    for contact_id in rng.sample(ids, len(ids) // 30):
+        day = today + timedelta(days=rng.randrange(-3, 30))
+        daily.update(connection, contact_id, now, {"next_on": day.isoformat()})
+    for contact_id in rng.sample(ids, len(ids) // 30):
+        day = today + timedelta(days=rng.randrange(5, 60))
+        daily.update(connection, contact_id, now, {"snoozed_until": day.isoformat()})

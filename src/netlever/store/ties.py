@@ -1,0 +1,64 @@
+"""Ties in the store: recomputed by `scoring.memory`, the one definition, where triggers marked them stale."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from netlever.scoring.memory import Tie, tie_of
+
+_MANY = 500  # above so many stale ties, one pass over all interactions is cheaper than a look-up each
+_HISTORY = """
+    SELECT
+        link.contact_id,
+        interaction.day,
+        -- a letter, call or meeting takes two; an incoming mail or message may be a stranger's
+        interaction.direction <> 'in' OR interaction.channel NOT IN ('email', 'message')
+    FROM interaction_contact AS link JOIN interaction ON interaction.id = link.interaction_id
+"""
+
+
+def refresh(connection: sqlite3.Connection) -> None:
+    """Recompute every stale tie; called at the end of each unit of work."""
+    stale = [row[0] for row in connection.execute("SELECT contact_id FROM tie WHERE stale = 1")]
+    if not stale:
+        return
+    wanted = set(stale)
+    if len(stale) > _MANY:
+        computed = {contact_id: tie for contact_id, tie in rebuilt(connection) if contact_id in wanted}
+    else:
+        computed = {contact_id: tie_before(connection, contact_id) for contact_id in stale}
+    connection.executemany(
+        "UPDATE tie SET stale = 0, days = ?, mutual_days = ?, first_on = ?, last_on = ?, s180 = ?, s60 = ? "
+        "WHERE contact_id = ?",
+        ((*as_row(computed.get(contact_id, Tie())), contact_id) for contact_id in stale),
+    )
+
+
+def rebuilt(connection: sqlite3.Connection, until: date | None = None) -> Iterator[tuple[int, Tie]]:
+    """(contact id, tie) of everybody with interactions, computed anew in one pass, ordered by contact id.
+
+    With `until`, interactions after that day do not count.
+    """
+    rows = connection.execute(
+        f"{_HISTORY} WHERE interaction.day <= ? ORDER BY link.contact_id", (until.isoformat() if until else "9999",)
+    )
+    for contact_id, history in groupby(rows, key=lambda row: row[0]):
+        yield contact_id, tie_of((date.fromisoformat(day), bool(mutual)) for _, day, mutual in history)
+
+
+def tie_before(connection: sqlite3.Connection, contact_id: int, until: date | None = None) -> Tie:
+    """One contact's tie computed anew, of interactions up to and including `until` (default: all)."""
+    rows = connection.execute(
+        f"{_HISTORY} WHERE link.contact_id = ? AND interaction.day <= ?",
+        (contact_id, until.isoformat() if until else "9999"),
+    )
+    return tie_of((date.fromisoformat(day), bool(mutual)) for _, day, mutual in rows)
+
+
+def as_row(tie: Tie) -> tuple[int, int, str | None, str | None, float, float]:
+    """A tie as the columns of its table: days, mutual_days, first_on, last_on, s180, s60."""
+    first, last = (day.isoformat() if day else None for day in (tie.first_on, tie.last_on))
+    return tie.days, tie.mutual_days, first, last, tie.s180, tie.s60

@@ -1,0 +1,121 @@
+"""Undo by construction: triggers, derived from the live schema, keep what every row was before and after.
+
+While a batch is open, each trigger writes one row to `change`: an insert its row's id, an update both images, a delete
+the last image. Undoing a batch walks its changes backwards. The image that redo needs of an inserted row is recorded
+when the insert is undone, so that a large import stays cheap. Derived tables are not covered: they are rebuilt.
+
+Nothing is guessed: when a row is no longer as the batch left it (another program wrote to the file), undo is refused
+and nothing changes.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from netlever.errors import BadData, Refused
+
+COVERED = ("contact", "handle", "alias", "tag", "note", "interaction", "interaction_contact")
+_OPEN = "(SELECT id FROM batch WHERE id = (SELECT max(id) FROM batch) AND status = 'open')"
+
+
+def make_triggers(connection: sqlite3.Connection) -> None:
+    """Create the triggers of every covered table anew; called inside the transaction of a migration."""
+    for table in COVERED:
+        columns = _columns(connection, table)
+        old, new = (_image(prefix, columns) for prefix in ("old", "new"))
+        for event, row, before, after in (
+            ("insert", "new", "NULL", "NULL"),
+            ("update", "new", old, new),
+            ("delete", "old", old, "NULL"),
+        ):
+            name = f"undo_{table}_{event}"
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+            connection.execute(
+                f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table} WHEN {_OPEN} IS NOT NULL BEGIN "
+                f"INSERT INTO change (batch_id, table_name, row_id, before, after) "
+                f"VALUES ({_OPEN}, '{table}', {row}.id, {before}, {after}); END"
+            )
+
+
+def undo(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Take back the last batch that stands; its id and text. Runs inside a transaction without an open batch.
+
+    Raises Refused when nothing is left to undo, BadData when a row is not as the batch left it.
+    """
+    batch_id, text = _batch(connection, "done", "DESC", "undo")
+    rows = "SELECT id, table_name, row_id, before, after FROM change WHERE batch_id = ? ORDER BY id DESC"
+    for change_id, table, row_id, before, after in connection.execute(rows, (batch_id,)).fetchall():
+        now = _row(connection, table, row_id)
+        if before is None:
+            if now is None:
+                raise _changed_outside(table, row_id)
+            connection.execute("UPDATE change SET after = ? WHERE id = ?", (json.dumps(now), change_id))
+            connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        else:
+            _replace(connection, table, row_id, now, after and json.loads(after), json.loads(before))
+    connection.execute("UPDATE batch SET status = 'undone' WHERE id = ?", (batch_id,))
+    return batch_id, text
+
+
+def redo(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Do again the batch that was undone last; its id and text. Runs inside a transaction without an open batch.
+
+    Raises Refused when nothing is left to redo, BadData when a row is not as the undo left it.
+    """
+    batch_id, text = _batch(connection, "undone", "ASC", "redo")
+    rows = "SELECT table_name, row_id, before, after FROM change WHERE batch_id = ? ORDER BY id"
+    for table, row_id, before, after in connection.execute(rows, (batch_id,)).fetchall():
+        now = _row(connection, table, row_id)
+        _replace(connection, table, row_id, now, before and json.loads(before), after and json.loads(after))
+    connection.execute("UPDATE batch SET status = 'done' WHERE id = ?", (batch_id,))
+    return batch_id, text
+
+
+def discard_undone(connection: sqlite3.Connection) -> None:
+    """Give up what could be redone: called when something new is done after an undo."""
+    if connection.execute("SELECT id FROM batch WHERE status = 'undone' LIMIT 1").fetchone():
+        undone = "SELECT id FROM batch WHERE status = 'undone'"
+        connection.execute(f"DELETE FROM change WHERE batch_id IN ({undone})")
+        connection.execute("UPDATE batch SET status = 'discarded' WHERE status = 'undone'")
+
+
+def _replace(connection: sqlite3.Connection, table: str, row_id: int, now: Any, expected: Any, wanted: Any) -> None:
+    """Bring one row from the image it must have now to the image wanted; None stands for no row."""
+    if now != (expected or None):
+        raise _changed_outside(table, row_id)
+    if wanted is None:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+    elif now is None:
+        marks = ", ".join("?" * len(wanted))
+        connection.execute(f"INSERT INTO {table} ({', '.join(wanted)}) VALUES ({marks})", tuple(wanted.values()))
+    else:
+        sets = ", ".join(f"{column} = ?" for column in wanted)
+        connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*wanted.values(), row_id))
+
+
+def _changed_outside(table: str, row_id: int) -> BadData:
+    return BadData(f"{table} {row_id} was changed by another program since", "nothing was undone or redone")
+
+
+def _row(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, Any] | None:
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+    row = cursor.fetchone()
+    return None if row is None else dict(zip((d[0] for d in cursor.description), row, strict=True))
+
+
+def _batch(connection: sqlite3.Connection, status: str, order: str, verb: str) -> tuple[int, str]:
+    query = f"SELECT id, text FROM batch WHERE status = ? ORDER BY id {order} LIMIT 1"
+    row = connection.execute(query, (status,)).fetchone()
+    if row is None:
+        raise Refused(f"nothing to {verb}")
+    return int(row[0]), str(row[1])
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def _image(prefix: str, columns: list[str]) -> str:
+    return "json_object(" + ", ".join(f"'{column}', {prefix}.{column}" for column in columns) + ")"

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import pty
+import re
+import shlex
+import shutil
+import struct
 import subprocess
 import sys
-from collections.abc import Callable
+import termios
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from netlever import cli, config
+from netlever import cli, config, output
 
 TODAY = "2026-11-23"  # a Monday
+GOLDEN = Path(__file__).with_name("golden")
+LONG_NAME = "Maximilian " * 909 + "X"  # 10,000 characters, as a person could paste them
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,9 @@ class Ran:
     def error(self) -> Any:
         """The error of a JSON answer."""
         return json.loads(self.out)["error"]
+
+
+Run = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
@@ -94,3 +107,137 @@ def spawn(private_home: Path) -> Callable[..., Ran]:
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return spawn_it
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run netlever in this process on a terminal of 80 columns: `terminal("log", "ada", answers="1\\n")`.
+
+    All that the person sees is `out`, stdout and stderr together; what they type is not echoed.
+    """
+
+    def run_it(*arguments: str, answers: str = "") -> Ran:
+        config.settings.cache_clear()
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        mode = termios.tcgetattr(slave)
+        mode[1] &= ~termios.OPOST
+        mode[3] &= ~termios.ECHO
+        termios.tcsetattr(slave, termios.TCSANOW, mode)
+        os.write(master, answers.encode() + b"\x04")  # Ctrl-D: nothing is typed after the answers
+        seen: list[bytes] = []
+        reader = threading.Thread(target=_drain, args=(master, seen))
+        reader.start()
+        try:
+            with monkeypatch.context() as patched:
+                for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+                    stream = os.fdopen(os.dup(slave), way, encoding="utf-8", buffering=1)
+                    patched.setattr(sys, name, stream)
+                try:
+                    code = cli.main(list(arguments))
+                finally:
+                    for stream in (sys.stdin, sys.stdout, sys.stderr):
+                        stream.close()
+        finally:
+            os.close(slave)
+            reader.join()
+            os.close(master)
+        return Ran(code, b"".join(seen).decode(), "")
+
+    return run_it
+
+
+def _drain(master: int, seen: list[bytes]) -> None:
+    """Read a terminal until everybody has hung up."""
+    while True:
+        try:
+            seen.append(os.read(master, 65536))
+        except OSError:
+            return
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with a file of tests/golden, whole; `GOLDEN=update pytest` writes the file instead."""
+
+    def compare(name: str, actual: str) -> None:
+        path = GOLDEN / name
+        if os.environ.get("GOLDEN") == "update":
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(actual, "utf-8")
+        assert path.read_text("utf-8") == actual
+
+    return compare
+
+
+@pytest.fixture
+def session(run: Run, golden: Callable[[str, str], None], private_home: Path) -> Callable[..., None]:
+    """Run commands one after the other and compare all they print with a golden file, as a terminal would show it.
+
+    Lines of stderr begin with "! ". What differs from run to run (uids, the home) and the name of 10,000 characters
+    are replaced; JSON is laid out over lines, its fractions cut to six digits.
+    """
+
+    def play(name: str, *commands: Sequence[str]) -> None:
+        golden(name, "\n".join(_told(command, run(*command), private_home) for command in commands))
+
+    return play
+
+
+def _told(command: Sequence[str], ran: Ran, home: Path) -> str:
+    out = ran.out
+    if "--json" in command:
+        laid_out = json.loads(out, parse_float=lambda digits: round(float(digits), 6))
+        out = output.safe(json.dumps(laid_out, indent=1, ensure_ascii=False)) + "\n"
+    typed = " ".join(shlex.quote(output.inline(word)) for word in command)
+    err = "".join(f"! {row}\n" for row in ran.err.splitlines())
+    code = f"[exit {ran.code}]\n" if ran.code else ""
+    whole = f"$ netlever {typed}\n{out}{err}{code}".replace(str(home), "~").replace(LONG_NAME, "<10,000 characters>")
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "<uid>", whole)
+
+
+@pytest.fixture(scope="session")
+def book_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of `book`, made once."""
+    path = tmp_path_factory.mktemp("book") / "netlever.db"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("NETLEVER_DB", str(path))
+        patched.setenv("NETLEVER_CONFIG", str(path.with_name("none.toml")))
+        config.settings.cache_clear()
+        for day, *arguments in BOOK:
+            patched.setenv("NETLEVER_TODAY", day)
+            assert cli.main(arguments) == 0, arguments
+    config.settings.cache_clear()
+    return path
+
+
+@pytest.fixture
+def book(book_template: Path, store_path: Path) -> Path:
+    """A small store with every hard value: accents, wide glyphs, an emoji, a name of 10,000 characters, empty fields."""
+    store_path.parent.mkdir(exist_ok=True, mode=0o700)
+    shutil.copy(book_template, store_path)
+    return store_path
+
+
+BOOK: tuple[tuple[str, ...], ...] = (
+    # fmt: off
+    ("2026-06-01", "add", "Grace Hopper", "--company", "US Navy", "--title", "Rear Admiral", "--role", "mentor",
+     "--email", "grace@navy.example", "--phone", "+1 555 0100", "--linkedin", "https://www.linkedin.com/in/grace-hopper",
+     "--tag", "python", "--tag", "Mentor Circle", "--cadence", "monthly", "--met", "PyCon 2026",
+     "--birthday", "1906-12-09", "--important"),
+    ("2026-06-02", "add", "Ada Lovelace", "--company", "Exempla", "--title", "Analyst"),
+    ("2026-06-03", "add", "Ada Byron", "--company", "Contoso"),
+    ("2026-06-04", "add", "Åsa Öström", "--company", "Søren & Sønner", "--title", "Überprüferin", "--tag", "café"),
+    ("2026-06-05", "add", "李小龙", "--company", "嘉禾電影", "--title", "武術家"),
+    ("2026-06-06", "add", "👩‍🚀 Zoë", "--company", "🚀 [Rockets] & {Co}", "--title", "100 % captain"),
+    ("2026-06-07", "add", LONG_NAME),
+    ("2026-06-08", "add", "Nemo"),
+    ("2026-07-01", "log", "grace", "ada lovelace", "-m", "compilers", "--via", "coffee"),
+    ("2026-08-10", "log", "grace", "-m", "the A-0 system, and who may read it", "--via", "email", "--direction", "in"),
+    ("2026-10-01", "log", "asa", "-m", "Œuvre, naïveté, fjord — «så»", "--via", "call"),
+    ("2026-10-05", "log", "李小龙", "-m", "截拳道 and 水", "--via", "meeting", "--direction", "out"),
+    ("2026-11-20", "log", "ada lovelace", "-m", "", "--via", "message"),
+    ("2026-10-02", "note", "asa", "likes tea\nand [bold]rye[/] bread"),
+    ("2026-10-06", "note", "#8", "nobody's notes {field} %s"),
+    # fmt: on
+)

@@ -375,3 +375,21 @@ def test_the_span_found_in_any_text_is_what_parse_day_reads(text: str, today: da
 )
 def test_calendar_words_are_known(word: str, expected: bool) -> None:
     assert expected == dates.is_calendar_word(word)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (1, "day"),
+        (6, "6 days"),
+        (11, "2 weeks"),
+        (20, "3 weeks"),
+        (27, "month"),
+        (45, "6 weeks"),
+        (60, "2 months"),
+        (91, "3 months"),
+        (365, "year"),
+    ],
+)
+def test_a_measured_rhythm_is_said_in_round_words(days: int, expected: str) -> None:
+    assert dates.describe_rhythm(days) == expected

@@ -15,7 +15,8 @@ from typing import Annotated, Any
 
 import typer
 from typer import completion
-from typer.core import TyperCommand, TyperGroup
+from typer._completion_classes import completion_init
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from netlever import __version__, config, dates, output
@@ -67,6 +68,11 @@ COMMANDS: dict[str, Command] = {
 }
 
 
+def subcommands(name: str) -> list[str]:
+    """The sub-commands of a noun in their order; empty for a verb."""
+    return list(getattr(import_module(COMMANDS[name].module), "SUBCOMMANDS", ()))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run netlever with these arguments (default: the process's) and return its exit code. Never raises."""
     arguments = sys.argv[1:] if arguments is None else arguments
@@ -95,6 +101,8 @@ def _run(arguments: list[str]) -> int:
             raise Usage("an argument is no valid UTF-8", "check the encoding of your terminal")
     root = _Root(name="netlever", callback=None, help="Whom to reach out to today, and why.", rich_markup_mode=None)
     root.params = [*_parameters_of(_root_options)]
+    completion_init()  # Typer does it for those who ask for its own two options
+    completion.completion_init()  # lets Typer know of bash, zsh and fish
     answer = root.main(args=arguments or ["nudge"], prog_name="netlever", standalone_mode=False)
     if not isinstance(answer, Answer):  # --help, --version
         return int(answer or 0)
@@ -214,8 +222,18 @@ def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, re
         return replace(answer, command=path, mode=mode)
 
     command.callback = outer
+    command.help = _keep_examples(command.help or "")
+    for parameter in command.params:
+        if isinstance(parameter, TyperOption) and not parameter.is_flag and not parameter.metavar:
+            parameter.metavar = "TEXT"
     command.params += _parameters_of(_every_command_options) + (_parameters_of(_report_options) if report else [])
     return command
+
+
+def _keep_examples(text: str) -> str:
+    """A help text whose examples, paragraphs that begin with the program's name, are not wrapped."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join("\b\n" + each if each.startswith("netlever ") else each for each in paragraphs)
 
 
 class _Root(TyperGroup):
@@ -227,6 +245,8 @@ class _Root(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         entry = COMMANDS.get(cmd_name)
         if entry is None:
+            if ctx.resilient_parsing:  # the shell asks what comes next: there is nothing to complain about
+                return None
             raise _no_such("command", cmd_name, COMMANDS)
         module = import_module(entry.module)
         if hasattr(module, "SUBCOMMANDS"):
@@ -248,7 +268,7 @@ class _Noun(TyperGroup):
     """A noun with sub-commands: `config set …`. When the first word is none of them, the default one runs."""
 
     def __init__(self, entry: Command, module: Any) -> None:
-        super().__init__(name=entry.name, help=module.__doc__, rich_markup_mode=None)
+        super().__init__(name=entry.name, help=_keep_examples(module.__doc__), rich_markup_mode=None)
         self.default: str = module.DEFAULT
         self.commands = {
             name: _build(name, function, (entry.name, name), report=entry.report)

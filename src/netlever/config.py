@@ -40,16 +40,14 @@ SETTINGS: dict[str, Setting] = {
         Setting("me.emails", "", "addresses, comma between", "tell in mail and calendars which side is you"),
         Setting("nudge.budget", 5, "people", "how many a morning; more than a handful is read by nobody", 1, 50),
         Setting("nudge.cooldown", 7, "days", "nobody is named again so soon after a conversation", 0, 365),
-        Setting(
-            "nudge.least", 0.2, "points", "below this nobody is due; a first coffee reaches it after a week", 0, 10
-        ),
+        Setting("nudge.least", 0.15, "points", "below this nobody is due; a first coffee is, a week later", 0, 10),
         Setting("nudge.dormant_after", 180, "days", "silence after which a tie is dormant, not fading", 30, 3650),
         Setting("weight.planned", 1.5, "points", "a day you chose yourself comes first", 0, 10),
         Setting("weight.cadence", 1.2, "points", "a wish you stated counts more than what history suggests", 0, 10),
-        Setting("weight.fading", 1.0, "points", "the measured core; the other weights are relative to it", 0, 10),
-        Setting("weight.first_hello", 0.7, "points", "people you added and never wrote to must not vanish", 0, 10),
+        Setting("weight.fading", 1.5, "points", "the measured core; its measure is seldom above one third", 0, 10),
+        Setting("weight.first_hello", 0.5, "points", "people you added and never wrote to must not vanish", 0, 10),
         Setting(
-            "weight.dormant", 0.8, "points", "dormant ties are as useful as current ones, and easily missed", 0, 10
+            "weight.dormant", 0.45, "points", "dormant ties are as useful as current ones, and easily missed", 0, 10
         ),
         Setting(
             "weight.importance", 0.3, "points", "decides between equals; never lists anybody by itself soon", 0, 10

@@ -140,6 +140,15 @@ def describe_interval(days: int) -> str:
     return _every(days, "day")
 
 
+def describe_rhythm(days: int) -> str:
+    """Say a measured interval of 1 day or more as people would after "usually every": `3 weeks`, `month`, `year`."""
+    if days <= 10:
+        return describe_interval(days)
+    if days < 25 or 36 < days < 53:
+        return describe_interval(_nearest(days / 7) * 7)
+    return describe_interval(_nearest(days / 30.4) * 30 if days < 330 else _nearest(days / 365) * 365)
+
+
 def describe_span(days: int) -> str:
     """Say how long `days` (0 or more) are, rounded to the nearest unit that a person would use.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from netlever.scoring import rank
 from netlever.scoring.reasons import Reason
 from netlever.scoring.weights import Weights
 from netlever.store.reads import facts, people, timeline
+from netlever.store.reads.people import Person
 
 
 @dataclass(frozen=True)
@@ -45,27 +45,27 @@ class Nudges:
 def gather(connection: sqlite3.Connection, today: date, weights: Weights, limit: int | None) -> Nudges:
     """Rank everybody, and tell of the few who are shown."""
     picked = rank.pick(facts.everybody(connection, today), today, weights, limit)
-    shown = [_tell(connection, judged, today) for judged in picked.listed]
+    persons = people.by_ids(connection, [judged.facts.contact_id for judged in picked.listed])
+    typed = people.short_names(connection, persons)
+    shown = [
+        _tell(connection, judged, person, typed[person.contact_id], today)
+        for judged, person in zip(picked.listed, persons, strict=True)
+    ]
     contacts = connection.execute("SELECT count(*) FROM contact").fetchone()[0]
     return Nudges(today, shown, picked.due, picked.waiting, contacts)
 
 
-def _tell(connection: sqlite3.Connection, judged: rank.Judged, today: date) -> Nudge:
-    contact_id = judged.facts.contact_id
-    (person,) = people.by_ids(connection, [contact_id])
-    reasons = judged.reasons(facts.interaction_days(connection, contact_id, today))
-    last = timeline.last_words(connection, contact_id, today)
-    typed = shlex.quote(people.short_name(connection, person))
+def _tell(connection: sqlite3.Connection, judged: rank.Judged, person: Person, typed: str, today: date) -> Nudge:
     return Nudge(
-        contact_id,
-        person.name,
-        person.company,
-        person.title,
-        judged.score,
-        list(reasons),
-        judged.facts.last_on,
-        last,
-        f"netlever log {typed} -m '…'",
+        contact_id=person.contact_id,
+        name=person.name,
+        company=person.company,
+        title=person.title,
+        score=judged.score,
+        reasons=list(judged.reasons(facts.interaction_days(connection, person.contact_id, today))),
+        last_on=judged.facts.last_on,
+        last=timeline.last_words(connection, person.contact_id, today),
+        command=f"netlever log {typed} -m '…'",
     )
 
 

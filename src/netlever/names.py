@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import unquote_to_bytes
+from contextlib import suppress
 
-_SLUG = re.compile(r"(?:^|[./])linkedin\.com/(?:mwlite/)?in/([^/?#\s]+)", re.IGNORECASE)
+_PROFILE = re.compile(r"(?:(?:https?:)?//)?(?:(?:[\w-]+\.)*linkedin\.com)?/?(?:mwlite/)?in/([^/?#\s]+)", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -28,20 +28,25 @@ def handle_key(kind: str, value: str) -> str:
     if kind == "phone":
         return ("+" if value.startswith("+") else "") + re.sub(r"\D", "", value)
     if kind == "linkedin":
-        return profile_slug(value) or value.casefold().rstrip("/")
+        return profile_key(value) or value.casefold().rstrip("/")
     return value.removeprefix("mailto:").casefold().rstrip("/")
 
 
-def profile_slug(url: str) -> str:
-    """The lower-case slug of a LinkedIn profile address, "" when it is none. Bad percent escapes stay as they are."""
-    found = _SLUG.search(url)
+def profile_key(url: str) -> str:
+    """The lower-case slug of a LinkedIn profile URL, percent escapes decoded where they are UTF-8; "" when it is none.
+
+    Takes every spelling: with or without scheme, any country's host, `linkedin.com/in/x/en?trk=y`, `in/x`.
+    """
+    found = _PROFILE.match(url.strip())
     if not found:
         return ""
-    raw = unquote_to_bytes(found[1])
-    try:
-        return raw.decode("utf-8").casefold()
-    except UnicodeDecodeError:
-        return found[1].casefold()
+    slug = found[1]
+    if "%" in slug:
+        from urllib.parse import unquote
+
+        with suppress(UnicodeDecodeError):  # a slug cut in the middle of an escape is still one person's
+            slug = unquote(slug, errors="strict")
+    return unicodedata.normalize("NFC", slug).lower()
 
 
 def initials(name: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlever.formats.linkedin_cells import brief, day, email_addresses, moment, profile_key
+from netlever.formats.linkedin_cells import brief, day, email_addresses, moment
+from netlever.names import profile_key
 
 
 @pytest.mark.parametrize(

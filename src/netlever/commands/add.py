@@ -36,7 +36,9 @@ def run(new: NewContact, today: date) -> Added:
         lookalikes = people.lookalikes(connection, new.name)
         contact_id = daily.add(connection, new, today, now)
         (person,) = people.by_ids(connection, [contact_id])
-        return Added(contact_id, new.name, people.short_name(connection, person), new.cadence_days, lookalikes)
+        return Added(
+            contact_id, new.name, people.short_names(connection, [person])[contact_id], new.cadence_days, lookalikes
+        )
 
 
 def human(added: Added) -> Iterator[Line]:

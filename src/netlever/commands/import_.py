@@ -161,7 +161,7 @@ def human(told: Import) -> Iterator[Line]:
     would = "would be " if told.dry_run else ""
     p, c = told.people, told.conversations
     yield line(f"people: {p['new']} {would}new, {p['updated']} {would}updated, {p['unchanged']} unchanged")
-    yield line(f"conversations: {c['new']} {would}new, {c['unchanged']} known before")
+    yield line(f"conversations: {c['new']} {would}new, {c['unchanged']} unchanged")
     for reason, count in told.skips.items():
         yield line((f"left out: {count} × {reason}", "dim"))
     for problem in told.problems[:20]:

@@ -145,14 +145,14 @@ def command(
         ),
     ],
     message: Annotated[str | None, typer.Option("-m", "--message", metavar="TEXT", help="What it was about.")] = None,
-    via: Annotated[str | None, typer.Option(metavar="CHANNEL", help="|".join(CHANNELS))] = None,
+    via: Annotated[str | None, typer.Option(metavar="CHANNEL", help=", ".join(CHANNELS))] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="When: yesterday, fri, 3d, 2026-11-02.")] = None,
     direction: Annotated[str | None, typer.Option(metavar="|".join(DIRECTIONS), help="Who reached out.")] = None,
     next_: Annotated[str | None, typer.Option("--next", metavar="DATE", help="When to be reminded again.")] = None,
 ) -> Answer[Logged]:
     """Record a conversation, in names or in prose. It restarts the clock of everybody who took part.
 
-    netlever log grace lin -m "compilers" --via coffee --on yesterday --next "in 3 weeks"
+    netlever log grace lin -m "compilers" --via coffee --on yesterday --next 3w
 
     netlever log "coffee with Grace and Lin yesterday: compilers"
     """

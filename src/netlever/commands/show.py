@@ -106,7 +106,7 @@ def _tie(shown: Shown) -> str:
         return f"never talked; added {_day(shown.card.added_on, shown.today)}"
     count = f"{shown.days} day{'s' if shown.days > 1 else ''}"
     since = f" since {_day(shown.first_on, shown.today)}" if shown.days > 1 else ""
-    usual = f"; usually every {dates.describe_interval(shown.rhythm_days)}" if shown.rhythm_days else ""
+    usual = f"; usually every {dates.describe_rhythm(shown.rhythm_days)}" if shown.rhythm_days else ""
     return f"in touch on {count}{since}, last {_day(shown.last_on, shown.today)}{usual}"
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from netlever.errors import BadData
 from netlever.formats import linkedin_messages as messages
-from netlever.formats.linkedin_cells import brief, day, email_addresses, moment, profile_key, tidy
+from netlever.formats.linkedin_cells import brief, day, email_addresses, moment, tidy
 from netlever.formats.linkedin_owner import Clues, Decision, decide
 from netlever.formats.records import Me, Person, Problem, Record, Skip, Touch
 from netlever.formats.source import Part, Source
 from netlever.formats.table import Layout, Row, find_layout, read_rows
+from netlever.names import profile_key
 
-__all__ = ["name", "profile_key", "read", "reads", "recognises"]
+__all__ = ["name", "read", "reads", "recognises"]
 
 name = "linkedin"
 reads = "LinkedIn archive (.zip) or its Connections, messages, Invitations, Recommendations, Profile CSV"

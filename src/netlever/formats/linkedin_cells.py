@@ -1,4 +1,4 @@
-"""What the cells of LinkedIn's CSV files hold: days of eight spellings, profile URLs, messages in HTML.
+"""What the cells of LinkedIn's CSV files hold: days of eight spellings, messages in HTML.
 
 Pure functions from text to values; an unreadable cell gives None or "", never an exception.
 """
@@ -7,15 +7,11 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from urllib.parse import unquote
 
 SUMMARY_CHARS = 200  # characters kept of a message; enough to know what it was about
 
-_PROFILE = re.compile(r"(?:(?:https?:)?//)?(?:(?:[\w-]+\.)*linkedin\.com)?/?(?:mwlite/)?in/([^/?#\s]+)", re.I)
 _EMAIL = re.compile(r"[^\s@<>\"\x00-\x1f\x7f]+@[^\s@<>\"\x00-\x1f\x7f]+")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 _MARKUP_CHARS = 10_000  # of a message, read for its summary
@@ -35,20 +31,6 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 def tidy(text: str) -> str:
     """Text on one line with single blanks and none at the ends; every other character is kept."""
     return " ".join(text.split())
-
-
-def profile_key(url: str) -> str:
-    """The lower-cased slug of a profile URL, percent escapes decoded where they are UTF-8; "" when it is none.
-
-    Takes every spelling: with or without scheme, any country's host, `linkedin.com/in/x/en?trk=y`, `in/x`.
-    """
-    found = _PROFILE.match(url.strip())
-    if not found:
-        return ""
-    slug = found[1]
-    with suppress(UnicodeDecodeError):  # a slug cut in the middle of an escape is still one person's
-        slug = unquote(slug, errors="strict")
-    return unicodedata.normalize("NFC", slug).lower()
 
 
 def email_addresses(cell: str) -> tuple[str, ...]:

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, pairwise
 
-from netlever.formats.linkedin_cells import brief, moment, profile_key, tidy
+from netlever.formats.linkedin_cells import brief, moment, tidy
 from netlever.formats.linkedin_owner import CLOSED_NAME, Heading, heading
 from netlever.formats.records import Owner, Person, Problem, Skip, Touch
 from netlever.formats.table import Row
+from netlever.names import profile_key
 
 MAX_OTHERS = 8  # people besides the owner; a message to more is an announcement and proves no tie
 MAX_SPLITS = 100  # ways to tell names apart that are tried; five names with four credentials have 70

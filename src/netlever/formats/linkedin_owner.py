@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from netlever.formats.linkedin_cells import profile_key, tidy
+from netlever.formats.linkedin_cells import tidy
 from netlever.formats.records import Me, Owner
 from netlever.formats.table import Row
+from netlever.names import profile_key
 
 CLOSED_NAME = "linkedin member"  # what LinkedIn writes for people who closed their account
 # Distinct headings that are kept as clues: real archives have a few a conversation, and who the owner is shows in

@@ -14,7 +14,7 @@ class Facts:
     added_on: str
     met_on: str | None
     imported: int  # came in by an import, not typed
-    has_role: int  # mentor, manager, recruiter …
+    role: str  # mentor, manager, recruiter …; "" for none
     important: int
     tagged: int
     cadence_days: int | None
@@ -36,7 +36,7 @@ class Facts:
 
         Who only came in by an import is in the book, but not in the queue: no flood.
         """
-        chosen = self.cadence_days or self.tagged or self.important or self.has_role or self.next_on
+        chosen = self.cadence_days or self.tagged or self.important or self.role or self.next_on
         return not self.imported or bool(chosen) or self.mutual_days > 0
 
 

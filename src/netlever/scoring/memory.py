@@ -28,6 +28,7 @@ STRENGTH = 1.4  # each further remembered day makes the next more likely, more t
 SILENCE = 0.75  # how fast silence lowers the odds; 1 would be a plain power law
 GRACE_DAYS = 3  # keeps yesterday from looking endlessly better than the day before
 WINDOW_DAYS = 30  # "within a month", the window that netlever speaks of
+RHYTHM_SPAN_DAYS = 42  # six weeks; ten messages in ten days are one conversation, and no rhythm
 RHYTHM_GAPS = 8  # a rhythm is the median of the latest gaps, as people change
 
 
@@ -82,13 +83,15 @@ def matters(s60: float, silent_days: float) -> float:
 
 
 def rhythm(days: Sequence[date]) -> int | None:
-    """The usual gap in days between interaction days given oldest first; None for fewer than four days.
+    """The usual gap in days between interaction days given oldest first.
+
+    None for fewer than four days, or when they lie within `RHYTHM_SPAN_DAYS`: that was one conversation.
 
     For words only: silence over one's own median gap is the worst of all rankings.
     """
-    if len(days) < 4:
-        return None
     recent = days[-RHYTHM_GAPS - 1 :]
+    if len(recent) < 4 or (recent[-1] - recent[0]).days < RHYTHM_SPAN_DAYS:
+        return None
     gaps = sorted((after - before).days for before, after in pairwise(recent))
     return round((gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) / 2)
 

@@ -12,6 +12,8 @@ from netlever.scoring.facts import Facts, days_since
 from netlever.scoring.reasons import REASONS, Reason, Words
 from netlever.scoring.weights import Weights
 
+DORMANT_SLOTS = 2  # of a morning's list; they pay off slowly, and there are always more of them than of others
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -29,6 +31,11 @@ class Judged:
     facts: Facts
     score: float
     findings: tuple[tuple[str, float, float, Words], ...]
+
+    @property
+    def sleeps(self) -> bool:
+        """Is a dormant tie the only reason, but for importance?"""
+        return {name for name, *_ in self.findings} - {"importance"} == {"dormant"}
 
     def reasons(self, history: Sequence[date]) -> tuple[Reason, ...]:
         """The reasons in words, largest first. `history` is the interaction days, oldest first."""
@@ -97,8 +104,21 @@ def pick(everybody: Iterable[Facts], today: date, weights: Weights, limit: int |
         judged = judge(stranger, today, weights)
         if judged.score >= weights.least_points:
             due.append((judged.score, -stranger.contact_id, judged))
-    best = heapq.nlargest(weights.budget if limit is None else limit, due, key=lambda each: each[:2])
-    return Picked(tuple(judged for _, _, judged in best), len(due), waiting)
+    best = _within(weights.budget if limit is None else limit, due)
+    return Picked(tuple(best), len(due), waiting)
+
+
+def _within(limit: int, due: list[tuple[float, int, Judged]]) -> list[Judged]:
+    """The best, best first; of those listed only because they sleep, DORMANT_SLOTS at most while others are due."""
+    best = heapq.nlargest(limit + DORMANT_SLOTS, (d for d in due if not d[2].sleeps), key=_by_score)
+    sleeping = heapq.nlargest(limit, (d for d in due if d[2].sleeps), key=_by_score)
+    awake = best[: max(0, limit - min(DORMANT_SLOTS, len(sleeping)))]
+    chosen = awake + sleeping[: limit - len(awake)]
+    return [judged for _, _, judged in sorted(chosen, key=_by_score, reverse=True)]
+
+
+def _by_score(each: tuple[float, int, Judged]) -> tuple[float, int]:
+    return each[:2]
 
 
 def _freshness(facts: Facts) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netlever.dates import describe_day, describe_interval, describe_span
+from netlever.dates import describe_day, describe_interval, describe_rhythm, describe_span
 from netlever.scoring.facts import Facts, days_since
 from netlever.scoring.memory import WINDOW_DAYS, chance, decayed, matters, rhythm
 from netlever.scoring.weights import Weights
@@ -23,9 +23,9 @@ ReasonFunction = Callable[[Facts, date, Weights], Finding | None]
 
 PLAN_DOUBLES_DAYS = 7  # a plan a week overdue is three quarters of the most it can be
 HELLO_HALF_DAYS = 7  # somebody never written to: half of the measure a week after they were added
-DORMANT_HALF_DAYS = 1.5  # two conversations make a tie worth reviving; twelve are not six times as much
+DORMANT_HALF_DAYS = 1  # one real conversation is half of what makes a tie worth reviving; twelve are not twelve times
 DORMANT_HALF_LIFE_DAYS = 6 * 365  # ties three years asleep were found useful; fifteen years are another life
-STRANGER_LEAST = 0.30  # somebody imported and never met with: enough to be offered when nobody else is due
+STRANGER_LEAST = 0.32  # somebody imported and never met with: enough to be offered when nobody else is due
 STRANGER_FRESH = 0.30  # and as much again for a connection made today
 STRANGER_HALF_LIFE_DAYS = 60  # a new connection remembers why it was made for a month or two
 IMPORTANT_FULL_DAYS = 90  # somebody important counts in full after a quarter of silence
@@ -77,8 +77,9 @@ def fading(facts: Facts, today: date, weights: Weights) -> Finding | None:
     def words(days: Sequence[date]) -> str:
         usual = rhythm(days)
         likely = round(100 * chance(facts.s180, silent))
-        start = f"usually every {describe_interval(usual)}, " if usual else ""
-        return f"{start}{describe_span(silent)} now: {likely} % likely to be in touch within a month by itself"
+        times = "once" if facts.days == 1 else f"on {facts.days} days"
+        start = f"usually every {describe_rhythm(usual)}" if usual else f"in touch {times}"
+        return f"{start}, {describe_span(silent)} now: {likely} % likely to be in touch within a month by itself"
 
     return measure, words
 
@@ -113,13 +114,13 @@ def first_hello(facts: Facts, today: date, weights: Weights) -> Finding | None:
 
 def importance(facts: Facts, today: date, weights: Weights) -> Finding | None:
     """The person marked them, or gave them a role; it grows with silence and never lists anybody at once."""
-    level = 1.0 if facts.important else ROLE_SHARE if facts.has_role else 0.0
+    level = 1.0 if facts.important else ROLE_SHARE if facts.role else 0.0
     silent = days_since(facts.last_on or facts.added_on, today)
     if not level or silent <= 0:
         return None
     if facts.cadence_days and silent < facts.cadence_days:
         return None
-    words = "you marked them important" if facts.important else "they have a role for you"
+    words = "you marked them important" if facts.important else f"your {facts.role}"
     return level * min(1.0, silent / IMPORTANT_FULL_DAYS), lambda _: words
 
 

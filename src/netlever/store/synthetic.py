@@ -49,6 +49,8 @@ _OPENINGS = ("talked about|caught up on|asked about|long chat on|compared notes 
 _CHANNELS = ("message", "email", "call", "meeting", "coffee", "message", "email", "event")
 _TAGS = ("python", "mentor-circle", "alumni", "climbing", "platform", "conference", "ex-colleague")
 _ROLES = ("mentor", "manager", "recruiter", "sponsor")
+_CADENCES = (14, 30, 30, 91, 91, 365)  # days
+_KNOWN = 0.85  # the share of people that there is a history with; the others were just met
 _PER_SEED = len(_FIRST) * len(_LAST)  # distinct names before initials are put between
 
 
@@ -61,15 +63,22 @@ def fill(connection: sqlite3.Connection, contacts: int, interactions: int, seed:
     rng = Random(seed)  # noqa: S311  (nothing here is a secret)
     now = datetime.combine(today, time(12), tzinfo=UTC)
     with db.repeatable_uids(seed):
-        ids = [_contact(connection, rng, number, today, now) for number in range(contacts)]
+        met = {n for n in range(contacts) if rng.random() < _KNOWN} or set(range(contacts))
+        cadences = [rng.choice(_CADENCES) if n in met and rng.random() < 0.25 else None for n in range(contacts)]
+        added = [rng.randrange(300, 1500) if n in met else rng.randrange(1, 60) for n in range(contacts)]
+        ids = [
+            _contact(connection, rng, number, cadence, today - timedelta(days=days), now)
+            for number, (cadence, days) in enumerate(zip(cadences, added, strict=True))
+        ]
         if ids:
-            _histories(connection, rng, ids, interactions, today, now)
+            _histories(connection, rng, {ids[n]: cadences[n] for n in sorted(met)}, interactions, today, now)
         _plans(connection, rng, ids, today, now)
 
 
-def _contact(connection: sqlite3.Connection, rng: Random, number: int, today: date, now: datetime) -> int:
+def _contact(
+    connection: sqlite3.Connection, rng: Random, number: int, cadence_days: int | None, added: date, now: datetime
+) -> int:
     name = _name(number)
-    added = today - timedelta(days=rng.choice((rng.randrange(1, 90), rng.randrange(90, 1500))))
     imported = rng.random() < 0.5
     handle = "".join(c for c in name.lower() if c.isascii() and c.isalnum()) + str(number)
     new = NewContact(
@@ -80,7 +89,7 @@ def _contact(connection: sqlite3.Connection, rng: Random, number: int, today: da
         met_on=added if imported else None,
         source="linkedin" if imported else "typed",
         important=rng.random() < 0.05,
-        cadence_days=rng.choice((14, 30, 30, 91, 91, 365)) if rng.random() < 0.2 else None,
+        cadence_days=cadence_days,
         handles=(("linkedin", f"https://www.linkedin.com/in/{handle}"), ("email", f"{handle}@example.org")),
         tags=(rng.choice(_TAGS),) if rng.random() < 0.25 else (),
     )
@@ -100,23 +109,27 @@ def _name(number: int) -> str:
 
 
 def _histories(
-    connection: sqlite3.Connection, rng: Random, ids: list[int], interactions: int, today: date, now: datetime
+    connection: sqlite3.Connection,
+    rng: Random,
+    cadences: dict[int, int | None],
+    interactions: int,
+    today: date,
+    now: datetime,
 ) -> None:
     """Spread the interactions over the contacts, each with a rhythm and a last day of its own."""
-    talkative = rng.sample(ids, max(1, round(len(ids) * 0.8)))
-    weights = [rng.paretovariate(1.1) for _ in talkative]
+    ids = list(cadences)
+    weights = [rng.paretovariate(1.1) for _ in ids]
     scale = interactions / sum(weights)
     counts = [int(weight * scale) for weight in weights]
     counts[0] += interactions - sum(counts)
     bulk = Interactions(connection, now)
-    for contact_id, count in zip(talkative, counts, strict=True):
-        gap = max(1.0, rng.lognormvariate(3.0, 0.8) if count < 60 else 1500 / count)
-        asleep = rng.random() < 0.3
-        last = rng.uniform(200, 1400) if asleep else min(180.0, gap * rng.expovariate(0.7))
-        ago = last
+    for (contact_id, cadence), count in zip(cadences.items(), counts, strict=True):
+        gap = cadence or max(1.0, rng.lognormvariate(3.0, 0.8) if count < 60 else 1500 / count)
+        asleep = not cadence and rng.random() < 0.25
+        ago = rng.uniform(200, 1400) if asleep else min(175.0, gap * rng.expovariate(1.2))
         for _ in range(count):
             day = today - timedelta(days=min(3600, round(ago)))
-            others = [rng.choice(talkative)] if rng.random() < 0.06 else []
+            others = [rng.choice(ids)] if rng.random() < 0.06 else []
             about = f"{rng.choice(_OPENINGS)} {rng.choice(_TOPICS)}" if rng.random() < 0.8 else ""
             direction = rng.choice(("out", "in", "both", "both"))
             bulk.add(day, rng.choice(_CHANNELS), direction, about, [contact_id, *others])
@@ -127,7 +140,7 @@ def _histories(
 def _plans(connection: sqlite3.Connection, rng: Random, ids: list[int], today: date, now: datetime) -> None:
     """A few people with a plan for these days, and a few who are hidden."""
     for contact_id in rng.sample(ids, len(ids) // 30):
-        day = today + timedelta(days=rng.randrange(-3, 30))
+        day = today + timedelta(days=rng.randrange(-1, 30))
         daily.update(connection, contact_id, now, {"next_on": day.isoformat()})
     for contact_id in rng.sample(ids, len(ids) // 30):
         day = today + timedelta(days=rng.randrange(5, 60))

@@ -188,7 +188,7 @@ SELECT
     contact.added_on,
     contact.met_on,
     contact.source <> 'typed' AS imported,
-    contact.role <> '' AS has_role,
+    contact.role,
     contact.important,
     EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id) AS tagged,
     contact.cadence_days,

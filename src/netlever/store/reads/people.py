@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netlever.names import fold, handle_key, initials
@@ -93,15 +95,25 @@ def known_words(connection: sqlite3.Connection, candidates: tuple[str, ...]) -> 
     return {each for each in wanted if each and any(parts.issuperset(each.split()) for parts in known)}
 
 
-def short_name(connection: sqlite3.Connection, person: Person) -> str:
-    """The least to type, as one shell word, that means this person alone: a first name, a full name or the id."""
-    words = person.name.split()
-    for attempt in (fold(words[0]) if words else "", "-".join(words)):
-        if re.fullmatch(r"[^\W_][\w.-]*", attempt) and not attempt.isdecimal():
-            found = matching(connection, attempt)
-            if [each.contact_id for each in found] == [person.contact_id]:
-                return attempt
-    return str(person.contact_id)
+def short_names(connection: sqlite3.Connection, persons: Sequence[Person]) -> dict[int, str]:
+    """The least to type in a shell that means each person alone: a first name, else the full name, else the id."""
+    firsts = {person.contact_id: fold(person.name).split(" ")[0] for person in persons}
+    words = sorted({word for word in firsts.values() if re.fullmatch(r"[^\W\d_]+", word)})
+    has_one = " OR ".join([f"instr(' ' || {_SPACED} || ' ', ' ' || ? || ' ') > 0"] * len(words)) or "0"
+    bearers: dict[str, set[int]] = {word: set() for word in words}
+    for contact_id, name in connection.execute(
+        f"SELECT id, {_SPACED} FROM contact WHERE {has_one} "
+        f"UNION ALL SELECT contact_id, {_SPACED} FROM alias WHERE {has_one}",
+        [*words, *words],
+    ):
+        for word in bearers.keys() & name.split():
+            bearers[word].add(contact_id)
+    return {
+        person.contact_id: firsts[person.contact_id]
+        if bearers.get(firsts[person.contact_id]) == {person.contact_id}
+        else _full_name_or_id(connection, person)
+        for person in persons
+    }
 
 
 def completions(connection: sqlite3.Connection, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
@@ -125,6 +137,16 @@ def completions(connection: sqlite3.Connection, prefix: str, limit: int = 50) ->
     return told
 
 
+def _full_name_or_id(connection: sqlite3.Connection, person: Person) -> str:
+    alone = _named_exactly(connection, fold(person.name)) == [person.contact_id]
+    return shlex.quote(person.name) if alone and person.name.isprintable() else str(person.contact_id)
+
+
+def _named_exactly(connection: sqlite3.Connection, key: str) -> list[int]:
+    both = "SELECT id FROM contact WHERE name_key = ? UNION SELECT contact_id FROM alias WHERE name_key = ?"
+    return [row[0] for row in connection.execute(both, (key, key))]
+
+
 def _by_id(connection: sqlite3.Connection, typed: str) -> list[int]:
     digits = typed.strip().removeprefix("#")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 18):
@@ -144,8 +166,7 @@ def _by_handle(connection: sqlite3.Connection, typed: str) -> list[int]:
 
 def _by_name(connection: sqlite3.Connection, typed: str) -> list[int]:
     key = fold(typed)
-    exact = "SELECT id FROM contact WHERE name_key = ? UNION SELECT contact_id FROM alias WHERE name_key = ?"
-    ids = [row[0] for row in connection.execute(exact, (key, key))]
+    ids = _named_exactly(connection, key)
     words = key.translate(_WORD_BREAKS).split()[:16]
     if ids or not words:
         return ids

@@ -1,0 +1,315 @@
+"""What every command promises, whichever it is: walked over the registry, so that a new command is held to it too."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Run
+
+from netlever import cli, output
+from netlever.errors import Exit
+from netlever.output import Answer, Mode
+
+CONNECTIONS = (
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Barbara,Liskov,https://www.linkedin.com/in/liskov,,MIT,Professor,01 Oct 2026\n"
+)
+
+# One ordinary call of every command and sub-command, on a store that has people; {csv} is a file to import.
+CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("nudge",): (),
+    ("why",): ("grace",),
+    ("log",): ("grace", "-m", "compilers"),
+    ("snooze",): ("grace",),
+    ("add",): ("Lin Wang",),
+    ("show",): ("grace",),
+    ("find",): ("grace",),
+    ("edit",): ("grace", "--company", "Exempla"),
+    ("note",): ("grace", "likes tea"),
+    ("tag", "add"): ("grace", "cobol"),
+    ("tag", "remove"): ("grace", "python"),
+    ("tag", "list"): (),
+    ("forget",): ("grace", "--yes"),
+    ("import",): ("{csv}",),
+    ("export",): ("--to", "{home}/out.jsonl"),
+    ("undo",): (),
+    ("redo",): (),
+    ("history",): (),
+    ("doctor",): (),
+    ("config", "list"): (),
+    ("config", "get"): ("nudge.budget",),
+    ("config", "set"): ("nudge.budget", "3"),
+    ("config", "edit"): (),
+    ("paths",): (),
+    ("demo",): ("--store", "{home}/demo.db"),
+}
+
+
+def paths() -> Iterator[tuple[str, ...]]:
+    """Every command, and every sub-command of a noun."""
+    for name, entry in cli.COMMANDS.items():
+        module = import_module(entry.module)
+        if hasattr(module, "SUBCOMMANDS"):
+            yield from ((name, word) for word in module.SUBCOMMANDS)
+        else:
+            yield (name,)
+
+
+PATHS = list(paths())
+every_command = pytest.mark.parametrize("path", PATHS, ids=" ".join)
+
+
+def call(path: tuple[str, ...], home: Path) -> list[str]:
+    """The words of an ordinary call, with the files that it needs."""
+    csv = home / "Connections.csv"
+    csv.write_text(CONNECTIONS, "utf-8")
+    return [*path, *(word.format(csv=csv, home=home) for word in CALLS[path])]
+
+
+def function_of(path: tuple[str, ...]) -> Any:
+    """The Typer function of a command or sub-command."""
+    module = import_module(cli.COMMANDS[path[0]].module)
+    return module.command if len(path) == 1 else module.SUBCOMMANDS[path[1]]
+
+
+def test_every_command_is_called_by_this_file() -> None:
+    assert PATHS == list(CALLS)
+
+
+def test_every_command_is_a_file_and_every_file_is_a_command() -> None:
+    folder = Path(cli.__file__).with_name("commands")
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert {entry.module.rpartition(".")[2] for entry in cli.COMMANDS.values()} == files
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_the_docstring_of_a_command_s_module_begins_with_its_line_in_the_help(name: str) -> None:
+    entry = cli.COMMANDS[name]
+    docstring = inspect.getdoc(import_module(entry.module))
+    assert docstring is not None
+    assert docstring.splitlines()[0].startswith(entry.help), "the registry and the module say different things"
+
+
+@pytest.mark.parametrize("name", [path[0] for path in PATHS if len(path) == 2 and path[1] == "list"])
+def test_help_of_a_noun_says_its_line_and_lists_its_sub_commands(name: str, run: Run) -> None:
+    ran = run(name, "--help")
+    usage, blank, says, *_ = ran.out.splitlines()
+    assert (0, "", "") == (ran.code, ran.err, blank)
+    assert f"Usage: netlever {name} [OPTIONS] COMMAND [ARGS]..." == usage
+    assert f"  {cli.COMMANDS[name].help}" == says
+    rows = ran.out.splitlines()
+    listed = [row.split()[0] for row in rows[rows.index("Commands:") + 1 :]]
+    assert [path[1] for path in PATHS if path[0] == name] == listed
+
+
+@every_command
+def test_help_of_every_sub_command_says_the_first_line_of_its_docstring(path: tuple[str, ...], run: Run) -> None:
+    ran = run(*path, "--help")
+    first = " ".join((inspect.getdoc(function_of(path)) or "").split("\n\n")[0].split())
+    assert first
+    assert (0, "") == (ran.code, ran.err)
+    assert " ".join(ran.out.split()).startswith(f"Usage: netlever {' '.join(path)} [OPTIONS] ")
+    assert f" {first} " in " ".join(ran.out.split())
+
+
+@every_command
+def test_every_command_lists_json_plain_and_help_and_every_option_says_what_it_does(
+    path: tuple[str, ...], run: Run
+) -> None:
+    rows = run(*path, "--help").out.splitlines()
+    options = [" ".join(row.split()) for row in rows[rows.index("Options:") + 1 :]]
+    assert "--json Print one JSON document." in options
+    assert "--plain Print tab-separated lines for cut and fzf." in options
+    assert "--help Show this message and exit." in options
+    entry = cli.COMMANDS[path[0]]
+    assert entry.report == ("--as-of DATE As it was at the end of another day." in options)
+
+
+def test_the_help_of_netlever_lists_every_command_in_its_panel(run: Run) -> None:
+    sections: dict[str, list[tuple[str, str]]] = {}
+    for row in run("--help").out.splitlines():
+        if row.endswith(":") and not row.startswith(" "):
+            sections[row.rstrip(":")] = []
+        elif row.startswith("  ") and sections:
+            name, _, says = row.strip().partition(" ")
+            sections[list(sections)[-1]].append((name, says.strip()))
+    expected: dict[str, list[tuple[str, str]]] = {}
+    for entry in cli.COMMANDS.values():
+        expected.setdefault(entry.panel, []).append((entry.name, entry.help))
+    assert expected == {panel: rows for panel, rows in sections.items() if panel != "Options"}
+
+
+@every_command
+@pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])
+def test_json_is_one_document_of_the_envelope(
+    path: tuple[str, ...], filled: bool, run: Run, request: pytest.FixtureRequest, private_home: Path
+) -> None:
+    """{"netlever": 1, "command": […], "data" or "error": …, "notes": […]} on one line, whatever happens."""
+    if filled:
+        request.getfixturevalue("book")
+        if path == ("redo",):
+            run("undo")
+    ran = run(*call(path, private_home), "--json")
+    assert ran.out.endswith("\n")
+    assert 1 == len(ran.out.splitlines())
+    document = json.loads(ran.out)
+    third = "error" if "error" in document else "data"
+    assert ["netlever", "command", third, "notes"] == list(document)
+    assert 1 == document["netlever"]
+    assert isinstance(document["notes"], list)
+    assert "" == ran.err
+    if third == "data":
+        assert list(path) == document["command"]
+        assert isinstance(document["data"], dict)
+    else:
+        assert [path[0]] == document["command"][:1]
+        assert ["code", "message", "hint"] == list(document["error"])
+        assert ran.code == document["error"]["code"]
+    if filled:
+        assert (path == ("config", "edit")) == (third == "error"), "only an editor needs more than a store with people"
+
+
+@every_command
+@pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])
+def test_plain_and_human_output_hold_no_raw_control_character(
+    path: tuple[str, ...], filled: bool, run: Run, request: pytest.FixtureRequest, private_home: Path
+) -> None:
+    if filled:
+        request.getfixturevalue("book")
+    for mode in ("--plain", "--help"):
+        ran = run(*call(path, private_home), mode)
+        assert ran.out == output.safe(ran.out)
+        assert ran.err == output.safe(ran.err)
+    run("undo")
+    ran = run(*call(path, private_home))
+    assert ran.out == output.safe(ran.out)
+    assert ran.err == output.safe(ran.err)
+    assert "\t" not in ran.out
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path != ("config", "edit")], ids=" ".join)
+def test_a_result_is_a_dataclass_whose_fields_are_the_data(
+    path: tuple[str, ...], run: Run, book: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`config edit` is left out: it wants a terminal, which test_config gives it."""
+    answers: list[Answer[Any]] = []
+    show = output.show
+    monkeypatch.setattr(output, "show", lambda answer, **how: (answers.append(answer), show(answer, **how)))
+    if path == ("redo",):
+        run("undo")
+    ran = run(*call(path, private_home), "--json")
+    answer = answers[-1]
+    assert dataclasses.is_dataclass(answer.result)
+    assert not isinstance(answer.result, type)
+    assert [field.name for field in dataclasses.fields(answer.result)] == list(ran.data)
+    assert (path, Mode.JSON, ran.code) == (answer.command, answer.mode, answer.code)
+
+
+@every_command
+def test_json_and_plain_exclude_each_other_and_nothing_is_done(
+    path: tuple[str, ...], run: Run, book: Path, private_home: Path
+) -> None:
+    before = run("export").out
+    ran = run(*call(path, private_home), "--json", "--plain")
+    assert {"code": 2, "message": "--json and --plain exclude each other", "hint": ""} == ran.error
+    assert Exit.USAGE == ran.code
+    assert before == run("export").out
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in cli.COMMANDS.values() if entry.report])
+def test_every_report_takes_another_day_and_refuses_an_unreadable_one(name: str, run: Run, book: Path) -> None:
+    words = CALLS[(name,)]
+    then = run(name, *words, "--as-of", "2026-06-20", "--json")
+    assert "2026-06-20" == then.data["today"]
+    bad = run(name, *words, "--as-of", "2026-06-31", "--json")
+    assert (2, "there is no such day as '2026-06-31'") == (bad.code, bad.error["message"])
+    now = run(name, *words, "--json")
+    assert "2026-11-23" == now.data["today"], "the day of one run leaked into the next"
+
+
+# A call that fails, and the exit code it fails with. {home} is the test's home, {damaged} a file that is no store.
+ERRORS: tuple[tuple[tuple[str, ...], Exit], ...] = (
+    (("why", "nobody"), Exit.USAGE),
+    (("show", "nobody at all"), Exit.USAGE),
+    (("show", "ada"), Exit.USAGE),
+    (("log", "ada", "-m", "x"), Exit.USAGE),
+    (("log", "grace", "--via", "pigeon"), Exit.USAGE),
+    (("log", "grace", "--on", "tomorrow"), Exit.USAGE),
+    (("log", "grace", "--on", "yesterdayish"), Exit.USAGE),
+    (("log", "grace", "--next", "yesterday"), Exit.USAGE),
+    (("log", "grace", "--direction", "up"), Exit.USAGE),
+    (("log", "  "), Exit.USAGE),
+    (("snooze", "grace", "2w", "--lift"), Exit.USAGE),
+    (("snooze", "grace", "today"), Exit.USAGE),
+    (("add", " "), Exit.USAGE),
+    (("add",), Exit.USAGE),
+    (("add", "Lin", "--cadence", "sometimes"), Exit.USAGE),
+    (("add", "Lin", "--birthday", "02-30"), Exit.USAGE),
+    (("add", "Lin", "--tag", "#"), Exit.USAGE),
+    (("add", "Lin", "--phone", "none"), Exit.USAGE),
+    (("add", "Lin", "--email", "GRACE@navy.example"), Exit.NOTHING),
+    (("edit", "grace"), Exit.USAGE),
+    (("edit", "grace", "--name", ""), Exit.USAGE),
+    (("edit", "grace", "--drop", "nothing"), Exit.USAGE),
+    (("edit", "asa", "--email", "grace@navy.example"), Exit.NOTHING),
+    (("note", "grace", " "), Exit.USAGE),
+    (("note", "grace", "x", "--on", "2027-01-01"), Exit.USAGE),
+    (("tag", "grace"), Exit.USAGE),
+    (("tag", "nobody", "x"), Exit.USAGE),
+    (("forget", "grace"), Exit.NOTHING),
+    (("find", "--sort", "height"), Exit.USAGE),
+    (("find", "-n", "-1"), Exit.USAGE),
+    (("find", "--tag", ""), Exit.USAGE),
+    (("find", "--not-contacted-since", "11/02/2026"), Exit.USAGE),
+    (("nudge", "-n", "-1"), Exit.USAGE),
+    (("nudge", "-n", "many"), Exit.USAGE),
+    (("nudge", "--bogus"), Exit.USAGE),
+    (("show", "grace", "-n", "-1"), Exit.USAGE),
+    (("history", "-n", "-1"), Exit.USAGE),
+    (("import", ""), Exit.USAGE),
+    (("import", "{home}/none.zip"), Exit.BAD_DATA),
+    (("import", "{home}"), Exit.BAD_DATA),
+    (("export", "--to", ""), Exit.USAGE),
+    (("export", "--to", "{home}/no/such/folder.jsonl"), Exit.CANNOT_WRITE),
+    (("redo",), Exit.NOTHING),
+    (("config", "get", "nudge.bugdet"), Exit.CONFIG),
+    (("config", "set", "nudge.budget", "many"), Exit.CONFIG),
+    (("config", "edit"), Exit.NOTHING),
+    (("demo", "--contacts", "-1"), Exit.USAGE),
+    (("demo", "--store", "{home}"), Exit.NOTHING),
+    (("demo", "--store", "{home}/no/such/demo.db"), Exit.CANNOT_WRITE),
+    (("nudgee",), Exit.USAGE),
+    (("--bogus",), Exit.USAGE),
+)
+
+
+@pytest.mark.parametrize(("words", "code"), ERRORS, ids=[" ".join(words) for words, _ in ERRORS])
+def test_an_error_is_one_line_on_stderr_or_one_error_in_json_and_changes_nothing(
+    words: tuple[str, ...], code: Exit, run: Run, book: Path, private_home: Path
+) -> None:
+    """The line begins with the program, is lower case, has no full stop, and says what to do next in brackets."""
+    words = tuple(word.format(home=private_home) for word in words)
+    before = run("export").out
+    ran = run(*words)
+    assert (code, "") == (ran.code, ran.out)
+    assert 1 == ran.err.count("\n")
+    told = run(*words, "--json")
+    error = told.error
+    assert (code, "") == (told.code, told.err)
+    assert code == error["code"]
+    if words != ("--bogus",):  # there the first unknown option is named
+        hint = f" ({error['hint']})" if error["hint"] else ""
+        assert f"netlever: {output.inline(error['message'])}{output.inline(hint)}\n" == ran.err
+    for text in (error["message"], error["hint"]):
+        assert not text.endswith((".", "!", " ")), text
+        assert "\n" not in text
+        first = text.split(" ")[0]
+        assert first == first.lower() or first in ("WHEN,", "NETLEVER_TODAY"), text
+    assert before == run("export").out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import json
 import os
 import pty
@@ -15,6 +16,7 @@ import sys
 import termios
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,14 +112,13 @@ def spawn(private_home: Path) -> Callable[..., Ran]:
 
 
 @pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Run netlever in this process on a terminal of 80 columns: `terminal("log", "ada", answers="1\\n")`.
+def run_on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Call a function with stdin, stdout and stderr on a terminal of 80 columns; all that the person sees.
 
-    All that the person sees is `out`, stdout and stderr together; what they type is not echoed.
+    `answers` are what they type; it is not echoed.
     """
 
-    def run_it(*arguments: str, answers: str = "") -> Ran:
-        config.settings.cache_clear()
+    def run_it(work: Callable[[], object], answers: str = "") -> str:
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         mode = termios.tcgetattr(slave)
@@ -129,20 +130,29 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
         reader = threading.Thread(target=_drain, args=(master, seen))
         reader.start()
         try:
-            with monkeypatch.context() as patched:
+            with monkeypatch.context() as patched, ExitStack() as opened:
                 for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-                    stream = os.fdopen(os.dup(slave), way, encoding="utf-8", buffering=1)
+                    stream = opened.enter_context(os.fdopen(os.dup(slave), way, encoding="utf-8", buffering=1))
                     patched.setattr(sys, name, stream)
-                try:
-                    code = cli.main(list(arguments))
-                finally:
-                    for stream in (sys.stdin, sys.stdout, sys.stderr):
-                        stream.close()
+                work()
         finally:
             os.close(slave)
             reader.join()
             os.close(master)
-        return Ran(code, b"".join(seen).decode(), "")
+        return b"".join(seen).decode()
+
+    return run_it
+
+
+@pytest.fixture
+def terminal(run_on_terminal: Callable[..., str]) -> Run:
+    """Run netlever in this process on a terminal: `terminal("log", "ada", answers="1\\n")`; `out` is all they see."""
+
+    def run_it(*arguments: str, answers: str = "") -> Ran:
+        codes: list[int] = []
+        config.settings.cache_clear()
+        out = run_on_terminal(lambda: codes.append(cli.main(list(arguments))), answers=answers)
+        return Ran(codes[0], out, "")
 
     return run_it
 
@@ -200,7 +210,7 @@ def _told(command: Sequence[str], ran: Ran, home: Path) -> str:
 def book_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of `book`, made once."""
     path = tmp_path_factory.mktemp("book") / "netlever.db"
-    with pytest.MonkeyPatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched, redirect_stdout(io.StringIO()):
         patched.setenv("NETLEVER_DB", str(path))
         patched.setenv("NETLEVER_CONFIG", str(path.with_name("none.toml")))
         config.settings.cache_clear()
@@ -213,18 +223,42 @@ def book_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def book(book_template: Path, store_path: Path) -> Path:
-    """A small store with every hard value: accents, wide glyphs, an emoji, a name of 10,000 characters, empty fields."""
+    """A small store with the hard values: accents, wide glyphs, emoji, a name of 10,000 characters, empty fields."""
     store_path.parent.mkdir(exist_ok=True, mode=0o700)
     shutil.copy(book_template, store_path)
     return store_path
 
 
+# fmt: off
 BOOK: tuple[tuple[str, ...], ...] = (
-    # fmt: off
-    ("2026-06-01", "add", "Grace Hopper", "--company", "US Navy", "--title", "Rear Admiral", "--role", "mentor",
-     "--email", "grace@navy.example", "--phone", "+1 555 0100", "--linkedin", "https://www.linkedin.com/in/grace-hopper",
-     "--tag", "python", "--tag", "Mentor Circle", "--cadence", "monthly", "--met", "PyCon 2026",
-     "--birthday", "1906-12-09", "--important"),
+    (
+        "2026-06-01",
+        "add",
+        "Grace Hopper",
+        "--company",
+        "US Navy",
+        "--title",
+        "Rear Admiral",
+        "--role",
+        "mentor",
+        "--email",
+        "grace@navy.example",
+        "--phone",
+        "+1 555 0100",
+        "--linkedin",
+        "https://www.linkedin.com/in/grace-hopper",
+        "--tag",
+        "python",
+        "--tag",
+        "Mentor Circle",
+        "--cadence",
+        "monthly",
+        "--met",
+        "PyCon 2026",
+        "--birthday",
+        "1906-12-09",
+        "--important",
+    ),
     ("2026-06-02", "add", "Ada Lovelace", "--company", "Exempla", "--title", "Analyst"),
     ("2026-06-03", "add", "Ada Byron", "--company", "Contoso"),
     ("2026-06-04", "add", "Åsa Öström", "--company", "Søren & Sønner", "--title", "Überprüferin", "--tag", "café"),
@@ -239,5 +273,5 @@ BOOK: tuple[tuple[str, ...], ...] = (
     ("2026-11-20", "log", "ada lovelace", "-m", "", "--via", "message"),
     ("2026-10-02", "note", "asa", "likes tea\nand [bold]rye[/] bread"),
     ("2026-10-06", "note", "#8", "nobody's notes {field} %s"),
-    # fmt: on
 )
+# fmt: on

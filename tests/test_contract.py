@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
 
+from conftest import Run
 from netlever import cli, output
 from netlever.errors import Exit
 from netlever.output import Answer, Mode
@@ -80,7 +80,7 @@ def function_of(path: tuple[str, ...]) -> Any:
 
 
 def test_every_command_is_called_by_this_file() -> None:
-    assert PATHS == list(CALLS)
+    assert list(CALLS) == PATHS
 
 
 def test_every_command_is_a_file_and_every_file_is_a_command() -> None:
@@ -101,7 +101,7 @@ def test_the_docstring_of_a_command_s_module_begins_with_its_line_in_the_help(na
 def test_help_of_a_noun_says_its_line_and_lists_its_sub_commands(name: str, run: Run) -> None:
     ran = run(name, "--help")
     usage, blank, says, *_ = ran.out.splitlines()
-    assert (0, "", "") == (ran.code, ran.err, blank)
+    assert (ran.code, ran.err, blank) == (0, "", "")
     assert f"Usage: netlever {name} [OPTIONS] COMMAND [ARGS]..." == usage
     assert f"  {cli.COMMANDS[name].help}" == says
     rows = ran.out.splitlines()
@@ -114,7 +114,7 @@ def test_help_of_every_sub_command_says_the_first_line_of_its_docstring(path: tu
     ran = run(*path, "--help")
     first = " ".join((inspect.getdoc(function_of(path)) or "").split("\n\n")[0].split())
     assert first
-    assert (0, "") == (ran.code, ran.err)
+    assert (ran.code, ran.err) == (0, "")
     assert " ".join(ran.out.split()).startswith(f"Usage: netlever {' '.join(path)} [OPTIONS] ")
     assert f" {first} " in " ".join(ran.out.split())
 
@@ -158,19 +158,19 @@ def test_json_is_one_document_of_the_envelope(
             run("undo")
     ran = run(*call(path, private_home), "--json")
     assert ran.out.endswith("\n")
-    assert 1 == len(ran.out.splitlines())
+    assert len(ran.out.splitlines()) == 1
     document = json.loads(ran.out)
     third = "error" if "error" in document else "data"
     assert ["netlever", "command", third, "notes"] == list(document)
-    assert 1 == document["netlever"]
+    assert document["netlever"] == 1
     assert isinstance(document["notes"], list)
-    assert "" == ran.err
+    assert ran.err == ""
     if third == "data":
         assert list(path) == document["command"]
         assert isinstance(document["data"], dict)
     else:
         assert [path[0]] == document["command"][:1]
-        assert ["code", "message", "hint"] == list(document["error"])
+        assert list(document["error"]) == ["code", "message", "hint"]
         assert ran.code == document["error"]["code"]
     if filled:
         assert (path == ("config", "edit")) == (third == "error"), "only an editor needs more than a store with people"
@@ -201,7 +201,12 @@ def test_a_result_is_a_dataclass_whose_fields_are_the_data(
     """`config edit` is left out: it wants a terminal, which test_config gives it."""
     answers: list[Answer[Any]] = []
     show = output.show
-    monkeypatch.setattr(output, "show", lambda answer, **how: (answers.append(answer), show(answer, **how)))
+
+    def keep(answer: Answer[Any], *, colour: bool, width: int | None) -> None:
+        answers.append(answer)
+        show(answer, colour=colour, width=width)
+
+    monkeypatch.setattr(output, "show", keep)
     if path == ("redo",):
         run("undo")
     ran = run(*call(path, private_home), "--json")
@@ -218,8 +223,8 @@ def test_json_and_plain_exclude_each_other_and_nothing_is_done(
 ) -> None:
     before = run("export").out
     ran = run(*call(path, private_home), "--json", "--plain")
-    assert {"code": 2, "message": "--json and --plain exclude each other", "hint": ""} == ran.error
-    assert Exit.USAGE == ran.code
+    assert ran.error == {"code": 2, "message": "--json and --plain exclude each other", "hint": ""}
+    assert ran.code == Exit.USAGE
     assert before == run("export").out
 
 
@@ -227,11 +232,11 @@ def test_json_and_plain_exclude_each_other_and_nothing_is_done(
 def test_every_report_takes_another_day_and_refuses_an_unreadable_one(name: str, run: Run, book: Path) -> None:
     words = CALLS[(name,)]
     then = run(name, *words, "--as-of", "2026-06-20", "--json")
-    assert "2026-06-20" == then.data["today"]
+    assert then.data["today"] == "2026-06-20"
     bad = run(name, *words, "--as-of", "2026-06-31", "--json")
-    assert (2, "there is no such day as '2026-06-31'") == (bad.code, bad.error["message"])
+    assert (bad.code, bad.error["message"]) == (2, "there is no such day as '2026-06-31'")
     now = run(name, *words, "--json")
-    assert "2026-11-23" == now.data["today"], "the day of one run leaked into the next"
+    assert now.data["today"] == "2026-11-23", "the day of one run leaked into the next"
 
 
 # A call that fails, and the exit code it fails with. {home} is the test's home, {damaged} a file that is no store.
@@ -299,7 +304,7 @@ def test_an_error_is_one_line_on_stderr_or_one_error_in_json_and_changes_nothing
     before = run("export").out
     ran = run(*words)
     assert (code, "") == (ran.code, ran.out)
-    assert 1 == ran.err.count("\n")
+    assert ran.err.count("\n") == 1
     told = run(*words, "--json")
     error = told.error
     assert (code, "") == (told.code, told.err)

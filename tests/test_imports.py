@@ -107,4 +107,4 @@ def test_an_edit_does_load_the_models_that_this_file_looks_for(book: Path) -> No
 def test_importing_netlever_imports_nothing_else() -> None:
     program = "import sys; before = set(sys.modules); import netlever; print(sorted(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
-    assert "['netlever']\n" == done.stdout
+    assert done.stdout == "['netlever']\n"

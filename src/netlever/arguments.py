@@ -17,6 +17,9 @@ from netlever.store import db
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
 
+# Shells evaluate what they are given, and Typer reads markup in it: of a title or company only plain text remains.
+_HARMFUL = re.compile(r"[^\w ,.+&/-]")
+
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
     """(name, who they are) for the shell's completion; silent when the store cannot be read."""
@@ -25,7 +28,7 @@ def complete_name(incomplete: str) -> list[tuple[str, str]]:
             found = people.completions(connection, incomplete)
     except NetleverError:
         return []
-    return [(name, output.inline(work)) for name, work in found]
+    return [(name, _HARMFUL.sub(" ", work)) for name, work in found]
 
 
 NAME_HELP = "A name, part of it, initials, e-mail, profile URL or number."

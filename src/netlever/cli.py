@@ -6,21 +6,23 @@ A command's Typer function returns an `output.Answer`; this module adds `--json`
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer import completion
-from typer._completion_classes import completion_init
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer._completion_classes import completion_init  # Typer calls it only for apps of its own making
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from netlever import __version__, config, dates, output
-from netlever.errors import CannotWrite, NetleverError, Usage
+from netlever.errors import CannotWrite, Exit, NetleverError, Usage
 from netlever.output import Answer, Mode
 
 EVERY_DAY, NETWORK, DATA = "Every day", "Your network", "Data"
@@ -74,10 +76,11 @@ def subcommands(name: str) -> list[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run netlever with these arguments (default: the process's) and return its exit code. Never raises."""
+    """Run netlever with these arguments (default: the process's) and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     config.pin_today(None)
     os.umask(0o077)
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -91,8 +94,16 @@ def main(arguments: list[str] | None = None) -> int:
     except NetleverError as error:
         return _report(error, command, mode)
     except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            output.talk("")  # leave the line in which ^C stands
         output.talk("netlever: interrupted")
         return 130
+    except Exception:  # a bug: nothing is hidden, and scripts can tell it from an error
+        import traceback
+
+        traceback.print_exc()
+        output.talk(f"netlever: this is a bug in netlever {__version__}; please report it with the lines above")
+        return int(Exit.BUG)
 
 
 def _run(arguments: list[str]) -> int:
@@ -101,37 +112,60 @@ def _run(arguments: list[str]) -> int:
             raise Usage("an argument is no valid UTF-8", "check the encoding of your terminal")
     root = _Root(name="netlever", callback=None, help="Whom to reach out to today, and why.", rich_markup_mode=None)
     root.params = [*_parameters_of(_root_options)]
-    completion_init()  # Typer does it for those who ask for its own two options
-    completion.completion_init()  # lets Typer know of bash, zsh and fish
-    answer = root.main(args=arguments or ["nudge"], prog_name="netlever", standalone_mode=False)
+    completion_init()  # lets Typer know of bash, zsh and fish
+    said = io.StringIO()
+    try:
+        with redirect_stdout(said):  # Typer prints help and completions itself, and knows no broken pipe
+            answer = root.main(args=arguments or ["nudge"], prog_name="netlever", standalone_mode=False)
+    except SystemExit as ended:  # the shell's completion ends so
+        answer = ended.code
+    if answer == 130:
+        raise KeyboardInterrupt  # which Typer has turned into its exit code, without a word
     if not isinstance(answer, Answer):  # --help, --version
-        return int(answer or 0)
+        return _write(lambda: sys.stdout.write(said.getvalue()), int(answer or 0))
     return _show(answer)
 
 
 def _show(answer: Answer[Any]) -> int:
-    """Print an answer; a reader that has seen enough (`| head`) is no failure."""
+    """Print an answer, wrapped to the terminal's width."""
     on_terminal = sys.stdout.isatty()
     try:
         width = os.get_terminal_size(sys.stdout.fileno()).columns if on_terminal else None
     except OSError:
         width = 80
+    colour = config.wants_colour(on_terminal)
+    columns = width or (80 if on_terminal else None)
+    return _write(lambda: output.show(answer, colour=colour, width=columns), int(answer.code))
+
+
+def _write(write: Callable[[], object], code: int) -> int:
+    """Write to stdout and return the code to exit with; a reader that has seen enough (`| head`) is no failure."""
     try:
-        output.show(answer, colour=config.wants_colour(on_terminal), width=width or (80 if on_terminal else None))
+        write()
+        sys.stdout.flush()
     except BrokenPipeError:
         _discard_stdout()
     except OSError as error:
         _discard_stdout()
-        raise CannotWrite(f"cannot write the output: {error.strerror}") from None
-    return int(answer.code)
+        return _report(CannotWrite(f"cannot write the output: {error.strerror}"), (), Mode.HUMAN)
+    return code
 
 
 def _report(error: NetleverError, command: tuple[str, ...], mode: Mode) -> int:
     try:
         output.show_error(error, command, mode)
+        sys.stdout.flush()
     except OSError:
         _discard_stdout()
+        output.show_error(error, command, Mode.HUMAN)
     return int(error.code)
+
+
+def _open_what_is_closed() -> None:
+    """Give a process that was started without stdin, stdout or stderr (`>&-`) empty ones; stdout cannot be written."""
+    for name, mode, flag in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode))
 
 
 def _discard_stdout() -> None:
@@ -261,6 +295,8 @@ class _Root(TyperGroup):
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         from typer._click.shell_completion import CompletionItem  # the class Typer's own completion returns
 
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
         return [CompletionItem(e.name, help=e.help) for e in COMMANDS.values() if e.name.startswith(incomplete)]
 
 
@@ -275,8 +311,16 @@ class _Noun(TyperGroup):
             for name, function in module.SUBCOMMANDS.items()
         }
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The sub-commands, and what the default one begins with: `tag gr` is completed as `tag add gr` is."""
+        first = next(iter(self.commands[self.default].params), None)
+        named = first.shell_complete(ctx, incomplete) if isinstance(first, TyperArgument) else []
+        return super().shell_complete(ctx, incomplete) + named
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the default sub-command in front, unless help or a sub-command is asked for."""
+        if ctx.resilient_parsing and not args:  # the shell asks for the first word
+            return super().parse_args(ctx, args)
         if args[:1] != ["--help"] and (not args or args[0] not in self.commands):
             args = [self.default, *args]
         return super().parse_args(ctx, args)

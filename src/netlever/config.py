@@ -122,11 +122,18 @@ def wants_colour(is_terminal: bool) -> bool:
 
 
 def editor() -> list[str]:
-    """The person's editor as words of a command: $VISUAL, else $EDITOR, else vi (notepad on Windows)."""
+    """The person's editor as words of a command: $VISUAL, else $EDITOR, else vi (notepad on Windows).
+
+    Raises BadConfig when a quote in it is never closed.
+    """
     import shlex
 
     fallback = "notepad" if sys.platform == "win32" else "vi"
-    return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or fallback)
+    typed = os.environ.get("VISUAL") or os.environ.get("EDITOR") or fallback
+    try:
+        return shlex.split(typed) or [fallback]
+    except ValueError:
+        raise BadConfig(f"$VISUAL or $EDITOR is '{typed[:80]}'", "set it to the command of an editor") from None
 
 
 @cache

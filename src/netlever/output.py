@@ -202,6 +202,11 @@ def ask(question: str) -> str:
     return sys.stdin.readline().strip()
 
 
+def confirm(question: str) -> bool:
+    """Ask a person at a terminal for a yes; anything else is a no."""
+    return ask(f"{question} [y/N]").lower() in ("y", "yes")
+
+
 def choose(question: str, options: Sequence[str]) -> int | None:
     """Let a person at a terminal pick one of several; the index of the choice, None when there is none."""
     if not can_ask():

@@ -108,27 +108,30 @@ def edit() -> Answer[Opened]:
     if not output.can_ask():
         raise Refused("there is no terminal to open an editor on", "try: netlever config set nudge.budget 3")
     path = config.config_path()
-    before = path.read_text("utf-8") if path.exists() else _template()
     draft = path.with_name(path.name + ".draft")
+    words = config.editor()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft.write_text(before, "utf-8")
-        subprocess.run([*config.editor(), str(draft)], check=True)  # noqa: S603  (the editor is the person's own choice)
-        after = draft.read_text("utf-8")
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise CannotWrite(f"the editor failed: {error}", f"your text is in {draft}") from None
+        before = path.read_bytes() if path.exists() else _template().encode()
+        draft.write_bytes(before)
+        ended = subprocess.run([*words, str(draft)], check=False)  # noqa: S603  (the editor is the person's own choice)
+        after = draft.read_bytes()
+    except OSError as error:
+        raise CannotWrite(f"cannot edit {error.filename or path}: {error.strerror}") from None
+    if ended.returncode:
+        raise CannotWrite(f"the editor ended with exit code {ended.returncode}", f"your text is in {draft}")
     if after != before:
         _keep(draft, after)
     draft.unlink()
     return Answer(Opened(str(path), after != before), human_opened, plain_opened)
 
 
-def _keep(draft: Path, content: str) -> None:
+def _keep(draft: Path, content: bytes) -> None:
     try:
         config.check_file(draft)
     except BadConfig as error:
         raise BadConfig(error.message, f"nothing was changed; your text is in {draft}") from None
-    config.save(content)
+    config.save(content.decode("utf-8"))
 
 
 def _template() -> str:

@@ -38,8 +38,11 @@ def preview(person: Person, belongings: Belongings) -> str:
     )
     plural = {"alias": "aliases"}
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
-    shared = f"; {belongings.shared} with others stay, without them" if belongings.shared else ""
-    return f"{person.label} (#{person.contact_id}) with {', '.join(parts) or 'nothing else'}{shared}"
+    label = f"{output.clip(person.label, 100)} (#{person.contact_id})"
+    told = f"{label} with {', '.join(parts)}" if parts else label
+    if belongings.shared:
+        told += f"; {belongings.shared} conversation{'s'[: belongings.shared != 1]} with others stay, without them"
+    return told
 
 
 def run(person: Person, belongings: Belongings, forever: bool) -> Forgotten:
@@ -85,6 +88,6 @@ def command(
         if not output.can_ask():
             raise Refused(f"this would forget {told}", "say --yes to do it")
         output.talk(f"This forgets {told}.")
-        if output.ask("do it? [y/N]").lower() not in ("y", "yes"):
+        if not output.confirm("do it?"):
             raise Refused("nothing was forgotten")
     return Answer(run(person, belongings, forever), human, plain)

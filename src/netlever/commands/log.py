@@ -11,13 +11,13 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, dates, output, prose
+from netlever import arguments, config, dates, output
 from netlever.errors import UnknownName, Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.prose import Reading
 from netlever.store import daily, db
 from netlever.store.daily import NewContact
-from netlever.store.reads import participants, people
+from netlever.store.reads import participants
 from netlever.store.reads.people import Person
 
 CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", "other")
@@ -37,24 +37,6 @@ class Logged:
     tags: list[str]
     next_on: date | None
     today: date
-
-
-def understand(connection: sqlite3.Connection, words: Sequence[str], message: str | None, today: date) -> Reading:
-    """Names when there is a message, or when the words are nothing but names; prose otherwise."""
-    text = " ".join(words)
-    in_names = message is not None
-    if not in_names and len(words) == 1:
-        in_names = bool(people.matching(connection, words[0]))
-    elif not in_names:
-        known = people.known_words(connection, tuple(words))
-        in_names = all(people.spaced(word) in known for word in words) and words[0].lower() not in prose.CHANNEL_WORDS
-    if in_names:
-        return Reading(tuple(words), "other", "both", today, False, (message or "").strip(), ())
-    known = people.known_words(connection, prose.name_candidates(text))
-    reading = prose.read(text, today, lambda name: people.spaced(name) in known)
-    if not reading.mentions and len(words) == 1 and " " not in text:
-        return replace(reading, mentions=(text,))  # one word that is nobody's name was meant as a name
-    return reading
 
 
 def run(connection: sqlite3.Connection, reading: Reading, next_on: date | None, today: date) -> Logged:
@@ -80,17 +62,9 @@ def run(connection: sqlite3.Connection, reading: Reading, next_on: date | None, 
             summary=reading.summary,
             next_on=next_on,
         )
-    return Logged(
-        interaction_id,
-        list(ids.values()),
-        reading.day,
-        reading.channel,
-        reading.direction,
-        reading.summary,
-        list(reading.tags),
-        next_on,
-        today,
-    )
+    r = reading
+    people = list(ids.values())
+    return Logged(interaction_id, people, r.day, r.channel, r.direction, r.summary, list(r.tags), next_on, today)
 
 
 def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[Person | NewContact]:
@@ -103,11 +77,7 @@ def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> li
             present.append(found[0])
         elif found:
             present.append(arguments.pick(mention, found))
-        elif output.can_ask() and output.ask(f"{output.clip(mention, 60)} is not in your book; add them? [y/N]") in (
-            "y",
-            "yes",
-            "Y",
-        ):
+        elif output.can_ask() and output.confirm(f"{output.clip(mention, 60)} is not in your book; add them?"):
             present.append(NewContact(" ".join(mention.split())))
         else:
             command = f"netlever add {shlex.join(output.clip(mention, 60).split())}"
@@ -160,7 +130,7 @@ def command(
     words = [word for word in words if word.strip()]
     next_on = arguments.coming_day(next_, today) if next_ else None
     with db.reading(config.store_path()) as connection:
-        reading = understand(connection, words, message, today) if words else Reading((), "", "", today, False, "", ())
+        reading = participants.understand(connection, words, message, today)
         if via is not None:
             reading = replace(reading, channel=arguments.one_of("--via", via, CHANNELS))
         if direction is not None:

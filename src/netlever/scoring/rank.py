@@ -109,10 +109,10 @@ def pick(everybody: Iterable[Facts], today: date, weights: Weights, limit: int |
 
 
 def _within(limit: int, due: list[tuple[float, int, Judged]]) -> list[Judged]:
-    """The best, best first; of those listed only because they sleep, DORMANT_SLOTS at most while others are due."""
+    """The best, best first; of those listed only because they sleep, DORMANT_SLOTS or half while others are due."""
     best = heapq.nlargest(limit + DORMANT_SLOTS, (d for d in due if not d[2].sleeps), key=_by_score)
     sleeping = heapq.nlargest(limit, (d for d in due if d[2].sleeps), key=_by_score)
-    awake = best[: max(0, limit - min(DORMANT_SLOTS, len(sleeping)))]
+    awake = best[: limit - min(DORMANT_SLOTS, limit // 2, len(sleeping))]
     chosen = awake + sleeping[: limit - len(awake)]
     return [judged for _, _, judged in sorted(chosen, key=_by_score, reverse=True)]
 

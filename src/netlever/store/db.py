@@ -45,7 +45,6 @@ def change(path: Path, text: str, now: datetime) -> Iterator[sqlite3.Connection]
     changes nothing. Raises as `reading` does, and CannotWrite when the disk is full or the place may not be written to.
     """
     with transaction(path) as connection:
-        undo.discard_undone(connection)
         batch_id = connection.execute(
             "INSERT INTO batch (uid, created_at, updated_at, text, status) VALUES (?, ?, ?, ?, 'open')",
             (new_uid(now), stamp(now), stamp(now), text),
@@ -53,6 +52,7 @@ def change(path: Path, text: str, now: datetime) -> Iterator[sqlite3.Connection]
         yield connection
         done = connection.execute("SELECT 1 FROM change WHERE batch_id = ? LIMIT 1", (batch_id,)).fetchone()
         if done:
+            undo.discard_undone(connection)
             connection.execute("UPDATE batch SET status = 'done' WHERE id = ?", (batch_id,))
         else:
             connection.execute("DELETE FROM batch WHERE id = ?", (batch_id,))
@@ -116,12 +116,11 @@ def repeatable_uids(seed: int) -> Iterator[None]:
 def new_uid(now: datetime) -> str:
     """A UUID version 7 (RFC 9562) of this moment, greater than every one made before in this process."""
     global _last_uid
-    stamped = int(now.timestamp() * 1000) << 80
-    value = stamped | 7 << 76 | (int.from_bytes(_entropy(10), "big") & ~(0xF << 76 | 3 << 62)) | 2 << 62
-    if value <= _last_uid:
-        value = (_last_uid + 1 + int.from_bytes(_entropy(4), "big")) & ~(3 << 62) | 2 << 62
-    _last_uid = value
-    text = f"{value:032x}"
+    # 48 bits of milliseconds and 74 of chance; version and variant are put between them last, so that carries are kept
+    fresh = int(now.timestamp() * 1000) << 74 | int.from_bytes(_entropy(10), "big") >> 6
+    _last_uid = fresh if fresh > _last_uid else _last_uid + 1 + int.from_bytes(_entropy(4), "big")
+    high, low = _last_uid >> 62, _last_uid & (1 << 62) - 1
+    text = f"{(high >> 12) << 80 | 7 << 76 | (high & 0xFFF) << 64 | 2 << 62 | low:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
@@ -207,9 +206,11 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 def _check_is_ours(connection: sqlite3.Connection, path: Path) -> int:
     """The schema version of a file; 0 when it is new. Raises BadData when it is newer, or no store of netlever."""
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    version: int  # asked in one statement, because another process may be making the tables at this moment
+    version, application, tables = connection.execute(
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master) "
+        "FROM pragma_user_version, pragma_application_id"
+    ).fetchone()
     if application != APPLICATION_ID and (tables or version):
         raise BadData(f"{path} is an SQLite file, but no store of netlever", "see NETLEVER_DB and netlever paths")
     if version > SCHEMA:
@@ -286,4 +287,6 @@ def _explained(error: sqlite3.Error, path: Path) -> NetleverError:
         return CannotWrite(f"cannot write {path}: {error}", "nothing was changed")
     if code == sqlite3.SQLITE_CONSTRAINT:
         return BadData(f"{path} does not allow it: {error}", "nothing was changed; try: netlever doctor")
+    if "no such" in str(error):
+        return BadData(f"{path} lacks a part of its schema: {error}", "it was left as it is; try: netlever doctor")
     raise error

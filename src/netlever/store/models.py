@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator
 from sqlalchemy import REAL, Index, Text, UniqueConstraint, create_engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Field, Session, SQLModel
 
@@ -206,6 +207,9 @@ def session(connection: sqlite3.Connection) -> Iterator[Session]:
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None)
     for ending in ("do_commit", "do_rollback"):
         setattr(engine.dialect, ending, lambda _: None)
-    with Session(engine, expire_on_commit=False) as opened:
-        yield opened
-        opened.flush()
+    try:
+        with Session(engine, expire_on_commit=False) as opened:
+            yield opened
+            opened.flush()
+    except DBAPIError as error:  # db.change explains what sqlite3 raises
+        raise error.orig or error from error

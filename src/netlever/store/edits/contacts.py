@@ -10,12 +10,18 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from sqlmodel import Session, select
 
+from netlever.dates import describe_interval
 from netlever.errors import Refused, Usage
 from netlever.names import fold, handle_key, work_key
 from netlever.store.db import new_uid, stamp
 from netlever.store.models import Alias, Contact, Handle, Note, Row, Tag, session
 
 R = TypeVar("R", bound=Row)
+_FLAGS = {  # column -> what is said of 0 and of 1
+    "important": ("no longer important", "important"),
+    "archived": ("no longer archived", "archived"),
+    "do_not_contact": ("may be contacted", "not to be contacted"),
+}
 
 
 def edit(
@@ -64,7 +70,7 @@ def tag(connection: sqlite3.Connection, contact_id: int, now: datetime, names: S
     """Give a contact these tags; those that are new to them."""
     with session(connection) as opened:
         known = set(opened.exec(select(Tag.name).where(Tag.contact_id == contact_id)))
-        added = [name for name in names if name not in known]
+        added = [name for name in dict.fromkeys(names) if name not in known]
         opened.add_all([new(Tag, now, contact_id=contact_id, name=name) for name in added])
     return added
 
@@ -126,7 +132,17 @@ def _set(contact: Contact, column: str, value: Any) -> str:
         setattr(contact, column, value)
     except ValidationError as error:
         raise _absurd(error) from None
-    return f"{column.replace('_', ' ')} {value}" if value not in (None, "", 0) else f"no {column.replace('_', ' ')}"
+    return _phrase(column, value)
+
+
+def _phrase(column: str, value: Any) -> str:
+    """What a column was set to, in words."""
+    if column in _FLAGS:
+        return _FLAGS[column][value]
+    if column == "cadence_days":
+        return f"every {describe_interval(value)}" if value else "no cadence"
+    what = "next" if column == "next_on" else column
+    return f"{what} {value}" if value else f"no {what}"
 
 
 def _absurd(error: ValidationError) -> Usage:

@@ -38,6 +38,7 @@ class _Known:
     seen_company: str
     seen_title: str
     met_on: str | None
+    source: str
     profile: str = ""
 
 
@@ -53,7 +54,7 @@ class Importer:
         self._now = now
         self._interactions = Interactions(connection, now)
         rows = connection.execute(
-            "SELECT id, name_key, company, title, seen_company, seen_title, met_on FROM contact ORDER BY id"
+            "SELECT id, name_key, company, title, seen_company, seen_title, met_on, source FROM contact ORDER BY id"
         )
         self._known = {row[0]: _Known(*row) for row in rows}
         self._by_handle: dict[tuple[str, str], int] = {}
@@ -98,12 +99,14 @@ class Importer:
                 return self._known[contact_id]
         fitting = [self._known[i] for i in self._by_name.get(fold(new.name), ())]
         fitting = [known for known in fitting if not _contradict(known, new)]
-        return fitting[0] if len(fitting) == 1 else None
+        if len(fitting) > 1:
+            fitting = [known for known in fitting if _is_same(known, new)][:1]
+        return fitting[0] if fitting else None
 
     def _add(self, new: NewContact) -> int:
         contact_id = daily.add(self._connection, new, self._today, self._now)
         met_on = new.met_on.isoformat() if new.met_on else None
-        known = _Known(contact_id, fold(new.name), new.company, new.title, new.company, new.title, met_on)
+        known = _Known(contact_id, fold(new.name), new.company, new.title, new.company, new.title, met_on, new.source)
         known.profile = next((handle_key(k, v) for k, v in new.handles if k == "linkedin"), "")
         self._known[contact_id] = known
         self._by_name[known.name_key].append(contact_id)
@@ -153,6 +156,13 @@ class Importer:
             "seen_company": new.company,
             "seen_title": new.title,
         }
+
+
+def _is_same(known: _Known, new: NewContact) -> bool:
+    """Of several who fit: did this very record, which tells nobody apart, make this one before?"""
+    met_on = new.met_on.isoformat() if new.met_on else None
+    seen = (known.source, known.profile, known.met_on, known.seen_company, known.seen_title)
+    return not new.handles and seen == (new.source, "", met_on, new.company, new.title)
 
 
 def _contradict(known: _Known, new: NewContact) -> bool:

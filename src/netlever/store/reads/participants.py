@@ -1,15 +1,39 @@
-"""Who took part, when a name could mean several people: those who appear together settle it, a tie is left open."""
+"""Who took part in what a log line tells, and who is meant when a name could mean several people."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import combinations, product
 
+from netlever import prose
+from netlever.prose import Reading
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
 
 _MOST_READINGS = 400  # combinations of candidates that are weighed; more is not a question of who was there
+
+
+def understand(connection: sqlite3.Connection, words: Sequence[str], message: str | None, today: date) -> Reading:
+    """Names when there is a message, or when the words are nothing but names; prose otherwise."""
+    text = " ".join(words)
+    if not text:
+        return Reading((), "other", "both", today, False, "", ())
+    in_names = message is not None
+    if not in_names and len(words) == 1:
+        in_names = bool(people.matching(connection, words[0]))
+    elif not in_names:
+        known = people.known_words(connection, tuple(words))
+        in_names = all(people.spaced(word) in known for word in words) and words[0].lower() not in prose.CHANNEL_WORDS
+    if in_names:
+        return Reading(tuple(words), "other", "both", today, False, (message or "").strip(), ())
+    known = people.known_words(connection, prose.name_candidates(text))
+    reading = prose.read(text, today, lambda name: people.spaced(name) in known)
+    if not reading.mentions and len(words) == 1 and " " not in text:
+        return replace(reading, mentions=(text,))  # one word that is nobody's name was meant as a name
+    return reading
 
 
 def candidates(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[list[Person]]:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from netlever.names import fold, handle_key, initials
+from netlever.names import fold, handle_key, initials, profile_key
 
 COLUMNS = "contact_id, name, company, title, role, last_on, added_on"
 _WORD_BREAKS = str.maketrans("-._'", "    ")
@@ -53,10 +53,11 @@ def matching(connection: sqlite3.Connection, typed: str) -> list[Person]:
     """Everybody who may be meant by an id, handle, name, part of a name or initials.
 
     Only the best kind of match counts: an id, then a handle, a whole name or alias, whole words of it, beginnings of
-    its words, any part, initials. Those in touch most recently come first. Empty when nobody matches.
+    its words, any part, initials, a profile's bare slug. Those in touch most recently come first. Empty when nobody
+    matches.
     """
     ids = _by_id(connection, typed) or _by_handle(connection, typed) or _by_name(connection, typed)
-    ids = ids or _by_initials(connection, typed)
+    ids = ids or _by_initials(connection, typed) or _by_slug(connection, typed)
     people = by_ids(connection, ids)
     return sorted(people, key=lambda person: (person.last_on or "", -person.contact_id), reverse=True)
 
@@ -139,7 +140,8 @@ def completions(connection: sqlite3.Connection, prefix: str, limit: int = 50) ->
 
 def _full_name_or_id(connection: sqlite3.Connection, person: Person) -> str:
     alone = _named_exactly(connection, fold(person.name)) == [person.contact_id]
-    return shlex.quote(person.name) if alone and person.name.isprintable() else str(person.contact_id)
+    alone = alone and person.name.isprintable() and not _by_id(connection, person.name)
+    return shlex.quote(person.name) if alone else str(person.contact_id)
 
 
 def _named_exactly(connection: sqlite3.Connection, key: str) -> list[int]:
@@ -155,13 +157,21 @@ def _by_id(connection: sqlite3.Connection, typed: str) -> list[int]:
 
 
 def _by_handle(connection: sqlite3.Connection, typed: str) -> list[int]:
-    keys = {(kind, handle_key(kind, typed)) for kind in ("email", "phone", "linkedin", "url")}
+    keys = {(kind, handle_key(kind, typed)) for kind in ("email", "phone", "url")}
+    keys.add(("linkedin", profile_key(typed)))
     found: set[int] = set()
     for kind, key in keys:
         if key and (kind != "phone" or len(key) > 5):
             rows = connection.execute("SELECT contact_id FROM handle WHERE kind = ? AND value_key = ?", (kind, key))
             found |= {row[0] for row in rows}
     return sorted(found)
+
+
+def _by_slug(connection: sqlite3.Connection, typed: str) -> list[int]:
+    """Last of all: somebody whose profile is /in/john is not meant by the first name of every John."""
+    key = handle_key("linkedin", typed)
+    rows = connection.execute("SELECT contact_id FROM handle WHERE kind = 'linkedin' AND value_key = ?", (key,))
+    return [row[0] for row in rows]
 
 
 def _by_name(connection: sqlite3.Connection, typed: str) -> list[int]:

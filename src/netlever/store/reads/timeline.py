@@ -45,7 +45,8 @@ def count(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
 def last_words(connection: sqlite3.Connection, contact_id: int, today: date) -> str:
     """What the last conversation was about, else the last note; "" when there is neither."""
     row = connection.execute(
-        "SELECT channel, summary FROM moment WHERE contact_id = ? AND day <= ? ORDER BY day DESC, 1 LIMIT 1",
+        "SELECT channel, summary FROM moment WHERE contact_id = ? AND day <= ? "
+        "ORDER BY day DESC, interaction_id DESC LIMIT 1",
         (contact_id, today.isoformat()),
     ).fetchone()
     if row:

@@ -1,0 +1,79 @@
+"""Small stores in a few words, and all that a store holds as one value that can be compared."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from netlever.store import daily, db, undo
+from netlever.store.daily import NewContact
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 23)  # a Monday
+SLUG = "https://www.linkedin.com/in/"
+
+
+@contextmanager
+def store(path: Path) -> Iterator[sqlite3.Connection]:
+    """A unit of work on the store at this path, which is made if it is not there."""
+    with db.change(path, "a test", NOW) as connection:
+        yield connection
+
+
+@contextmanager
+def in_memory() -> Iterator[sqlite3.Connection]:
+    """An empty store in memory, closed at the end."""
+    with closing(db.empty()) as connection:
+        yield connection
+
+
+def add(connection: sqlite3.Connection, name: str, **more: Any) -> int:
+    """Add a contact today; its id."""
+    return daily.add(connection, NewContact(name, **more), TODAY, NOW)
+
+
+def log(connection: sqlite3.Connection, day: str, contact_ids: Sequence[int], summary: str = "", **more: Any) -> int:
+    """Log a conversation of an ISO day, by default a message both ways; its id."""
+    how = {"channel": "message", "direction": "both", **more}
+    return daily.log(connection, contact_ids, NOW, day=date.fromisoformat(day), summary=summary, **how)
+
+
+def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table that undo covers, and all that is derived from them."""
+    rows = {table: connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in undo.COVERED}
+    rows["tie"] = connection.execute("SELECT * FROM tie ORDER BY contact_id").fetchall()
+    rows["search"] = connection.execute("SELECT rowid, text FROM search ORDER BY rowid").fetchall()
+    rows["search_stale"] = connection.execute("SELECT doc FROM search_stale").fetchall()
+    return rows
+
+
+def history(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the log of changes."""
+    return {table: connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in ("batch", "change")}
+
+
+def read_dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """The dump of the store at a path."""
+    with db.reading(path) as connection:
+        return dump(connection)
+
+
+def read_history(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """The log of changes of the store at a path."""
+    with db.reading(path) as connection:
+        return history(connection)
+
+
+@contextmanager
+def statements(connection: sqlite3.Connection) -> Iterator[list[str]]:
+    """Collect the SQL that runs on a connection, values filled in; what triggers run is left out."""
+    seen: list[str] = []
+    connection.set_trace_callback(lambda sql: None if sql.startswith("--") else seen.append(sql))
+    try:
+        yield seen
+    finally:
+        connection.set_trace_callback(None)

@@ -1,0 +1,410 @@
+"""What reaches a terminal is safe, whole and as wide as it may be; JSON keeps every value."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import Run
+from netlever import config, output
+from netlever.output import columns_of, inline, line, pad, render, safe, to_json
+
+C0 = [chr(code) for code in range(0x20) if chr(code) not in "\n\t"]
+C1 = [chr(code) for code in range(0x7F, 0xA0)]  # with DEL
+BIDI = list("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+ZERO_WIDTH = list("\u00ad\u180e\u200b\u200c\u2028\u2029\u2060\u2061\u2062\u2063\u2064\u2065\ufeff\ufff9\ufffa\ufffb")
+TAGS = [chr(0xE0000), chr(0xE0001), chr(0xE0041), chr(0xE007F)]
+SURROGATES = ["\ud800", "\udcff", "\udfff"]
+UNSAFE = C0 + C1 + BIDI + ZERO_WIDTH + TAGS + SURROGATES
+
+ASTRONAUT = "👩‍🚀"
+FAMILY = "👨‍👩‍👧‍👦"
+RAINBOW = "🏳️‍🌈"
+
+texts = st.text()  # no lone surrogates, all else
+words = st.text(st.characters(categories=("L", "N", "P", "S", "M")), min_size=1, max_size=12)
+
+
+def escaped(character: str) -> str:
+    """The escape that a person sees for a character, as Python would write it."""
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+@pytest.mark.parametrize("character", UNSAFE, ids=[f"U+{ord(c):04X}" for c in UNSAFE])
+def test_safe_shows_every_control_bidi_and_zero_width_character_as_its_escape(character: str) -> None:
+    assert f"a{escaped(character)}b" == safe(f"a{character}b")
+    assert f"a{escaped(character)}b" == inline(f"a{character}b")
+    assert escaped(character) == safe(character)
+
+
+@pytest.mark.parametrize(
+    "text", ["a\nb\tc\n", "", "Åsa Öström", "李小龙", "e\u0301", "नमस्ते", "שלום", "👍🏽", "🇫🇷", "❤️"]
+)
+def test_safe_leaves_newlines_tabs_and_every_script_alone(text: str) -> None:
+    assert text == safe(text)
+
+
+def test_inline_shows_newline_and_tab_too() -> None:
+    assert inline("a\nb\tc\r") == r"a\nb\tc\x0d"
+
+
+@pytest.mark.parametrize("picture", [ASTRONAUT, FAMILY, RAINBOW, "❤️‍🔥", "👩🏽‍🚀"])
+def test_a_joiner_between_two_emoji_stays_and_the_picture_is_whole(picture: str) -> None:
+    assert f"{picture} Zoë" == safe(f"{picture} Zoë")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\u200db", r"a\u200db"),
+        ("\u200d", r"\u200d"),
+        ("\u200d🚀", r"\u200d🚀"),
+        ("👩\u200d", r"👩\u200d"),
+        ("a\u200d🚀", r"a\u200d🚀"),
+        ("👩\u200d\u200d🚀", r"👩\u200d\u200d🚀"),
+    ],
+)
+def test_a_joiner_that_joins_no_emoji_is_shown(text: str, shown: str) -> None:
+    assert shown == safe(text)
+
+
+@given(texts)
+def test_safe_output_is_safe_and_says_the_same_when_said_again(text: str) -> None:
+    once = safe(text)
+    assert once == safe(once)
+    assert not set(once) & set(UNSAFE)
+    assert "\n" not in inline(text)
+    assert "\t" not in inline(text)
+
+
+@pytest.mark.parametrize(
+    "markup", ["[/]", "[red]", "[bold]x[/bold]", "[link=http://x]y[/link]", "\\[x]", ":smile:", "[@click=x]"]
+)
+def test_markup_in_data_is_printed_as_it_is(markup: str, run: Run) -> None:
+    run("add", "Mark", "--company", markup)
+    assert f"    1  Mark  {markup}  never\n" == run("find").out
+    assert f"{markup}\n" == render(line((markup, "name")), colour=False, width=40) + "\n"
+
+
+@given(st.recursive(texts | st.integers() | st.none() | st.booleans(), st.lists) | st.dictionaries(texts, texts))
+def test_json_keeps_every_value_and_holds_no_unsafe_character(value: object) -> None:
+    written = to_json(value)
+    assert value == json.loads(written)
+    assert not set(written) & set(UNSAFE)
+    assert "\n" not in written
+
+
+@pytest.mark.parametrize("character", [*UNSAFE, *'\n\t\u200d"\\/'], ids=lambda c: f"U+{ord(c):04X}")
+def test_json_keeps_each_unsafe_character_as_an_escape(character: str) -> None:
+    written = to_json({"name": f"a{character}b"})
+    assert {"name": f"a{character}b"} == json.loads(written)
+    assert written == safe(written)
+
+
+def test_json_writes_days_as_iso_texts_and_refuses_what_has_no_form() -> None:
+    assert to_json([date(2026, 11, 23)]) == '["2026-11-23"]'
+    with pytest.raises(TypeError, match="set has no JSON form"):
+        to_json({1})
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("Grace", 5),
+        ("李小龙", 6),
+        ("e\u0301", 1),
+        ("", 0),
+        ("Ａ", 2),
+        ("ﾊﾝｶｸ", 4),
+        (ASTRONAUT, 2),
+        ("🇫🇷", 2),
+        ("한국어", 6),
+    ],
+)
+def test_columns_count_wide_glyphs_twice_and_combining_marks_not_at_all(text: str, width: int) -> None:
+    assert width == columns_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "padded"),
+    [
+        ("Grace", 8, "Grace   "),
+        ("Grace", 5, "Grace"),
+        ("Grace", 4, "Gra…"),
+        ("Grace", 1, "…"),
+        ("李小龙", 7, "李小龙 "),
+        ("李小龙", 5, "李小…"),
+        ("李小龙", 4, "李… "),
+        ("e\u0301e\u0301e\u0301", 3, "e\u0301e\u0301e\u0301"),
+        ("e\u0301e\u0301e\u0301", 2, "e\u0301…"),
+        ("a\x1bb", 6, "a\\x1bb"),
+        ("a\nb", 4, "a\\nb"),
+        ("", 3, "   "),
+    ],
+)
+def test_pad_fills_or_cuts_to_exactly_so_many_columns(text: str, columns: int, padded: str) -> None:
+    assert padded == pad(text, columns)
+
+
+@given(st.text(max_size=60), st.integers(min_value=1, max_value=40))
+def test_pad_is_always_exactly_as_wide_as_asked(text: str, columns: int) -> None:
+    assert columns == columns_of(pad(text, columns))
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "clipped"),
+    [
+        ("Grace Hopper", 12, "Grace Hopper"),
+        ("Grace Hopper", 11, "Grace Hopp…"),
+        ("Grace Hopper", 7, "Grace…"),
+        ("  Grace \n\t Hopper ", 40, "Grace Hopper"),
+        ("李小龙", 5, "李小…"),
+        ("x" * 10_000, 10, "xxxxxxxxx…"),
+        ("", 10, ""),
+    ],
+)
+def test_clip_makes_one_line_and_cuts_what_is_wider(text: str, columns: int, clipped: str) -> None:
+    assert clipped == output.clip(text, columns)
+
+
+@given(st.text(max_size=100), st.integers(min_value=2, max_value=40))
+def test_clip_is_never_wider_than_asked(text: str, columns: int) -> None:
+    assert columns_of(output.clip(text, columns)) <= columns
+
+
+LONG = line("added ", ("Grace Hopper", "name"), " and said that a compiler can be written", indent=2, hang=4)
+
+
+def test_a_line_in_a_pipe_is_not_wrapped() -> None:
+    assert render(LONG, colour=False, width=None) == "  added Grace Hopper and said that a compiler can be written"
+
+
+def test_a_line_wraps_at_blanks_and_hangs() -> None:
+    expected = "  added Grace Hopper and said\n      that a compiler can be\n      written"
+    assert expected == render(LONG, colour=False, width=30)
+
+
+def test_a_word_wider_than_the_row_is_broken_where_the_row_ends() -> None:
+    expected = "see https://\n  example.co\n  m/abc"
+    assert expected == render(line("see https://example.com/abc", hang=2), colour=False, width=12)
+
+
+def test_colour_is_around_the_text_of_a_span_and_never_around_an_empty_one() -> None:
+    assert render(line("added ", ("Grace", "name"), ("", "bad")), colour=True, width=40) == "added \x1b[1mGrace\x1b[0m"
+    assert render(line(("Grace", "name")), colour=True, width=None) == "\x1b[1mGrace\x1b[0m"
+
+
+@given(
+    st.lists(st.tuples(st.lists(words, max_size=6).map(" ".join), st.sampled_from(["", "name", "dim"])), max_size=4),
+    st.integers(min_value=8, max_value=60),
+    st.integers(min_value=0, max_value=6),
+    st.integers(min_value=0, max_value=6),
+)
+def test_wrapping_neither_loses_nor_changes_a_character(
+    spans: list[tuple[str, str]], width: int, indent: int, hang: int
+) -> None:
+    drawn = render(line(*spans, indent=indent, hang=hang), colour=False, width=width)
+    whole = "".join(inline(text) for text, _ in spans)
+    assert whole.replace(" ", "") == "".join(drawn.split())
+
+
+@given(
+    st.lists(st.text("abcdefghijklmnop", min_size=1, max_size=10), min_size=1, max_size=30).map(" ".join),
+    st.integers(min_value=20, max_value=60),
+    st.integers(min_value=0, max_value=6),
+    st.integers(min_value=0, max_value=4),
+)
+def test_no_row_of_ordinary_words_is_wider_than_the_width_and_no_word_is_broken(
+    text: str, width: int, indent: int, hang: int
+) -> None:
+    drawn = render(line(text, indent=indent, hang=hang), colour=False, width=width)
+    assert max(map(columns_of, drawn.splitlines())) <= width
+    assert text.split() == drawn.split()
+
+
+@pytest.mark.parametrize(
+    ("environment", "on_terminal", "coloured"),
+    [
+        ({}, True, True),
+        ({}, False, False),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"NO_COLOR": ""}, True, True),
+        ({"TERM": "dumb"}, True, False),
+        ({"CLICOLOR_FORCE": "1"}, False, True),
+        ({"CLICOLOR_FORCE": "0"}, False, False),
+        ({"CLICOLOR_FORCE": "1", "TERM": "dumb"}, False, True),
+        ({"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, True, False),
+    ],
+)
+def test_colour_follows_the_terminal_no_color_clicolor_force_and_term(
+    environment: dict[str, str], on_terminal: bool, coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert coloured == config.wants_colour(on_terminal)
+
+
+def test_colour_is_on_a_terminal_and_not_in_a_pipe(
+    run: Run, terminal: Run, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("TERM", "xterm")
+    plain = run("find", "nemo").out
+    assert plain == "    8  Nemo  never\n"
+    coloured = terminal("find", "nemo").out
+    assert "\x1b[1mNemo\x1b[0m" in coloured
+    assert plain == re.sub("\x1b\\[[0-9]+m", "", coloured)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert plain == terminal("find", "nemo").out
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("CLICOLOR_FORCE", "1")
+    assert "\x1b[1mNemo\x1b[0m" in run("find", "nemo").out
+
+
+def test_output_is_wrapped_to_the_terminal_and_no_narrower_in_a_pipe(run: Run, terminal: Run, book: Path) -> None:
+    run("note", "nemo", " ".join(["word"] * 60))
+    assert max(map(columns_of, terminal("show", "nemo").out.splitlines())) <= 80
+    assert max(map(columns_of, run("show", "nemo").out.splitlines())) > 300
+
+
+@pytest.mark.parametrize(
+    "arguments", [("find",), ("export",), ("find", "--json"), ("--help",), ("--version",)], ids=" ".join
+)
+def test_a_reader_that_has_seen_enough_is_no_failure(arguments: tuple[str, ...], book: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "netlever", *arguments], stdout=write, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "arguments", [("find",), ("export",), ("find", "--json"), ("--help",), ("--version",)], ids=" ".join
+)
+def test_a_full_disk_is_said_in_one_line(arguments: tuple[str, ...], book: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "netlever", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (74, "netlever: cannot write the output: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code", "told"),
+    [
+        ("<&-", "find nemo", 0, "    8  Nemo  never\n"),
+        (">&-", "find nemo", 74, "netlever: cannot write the output: Bad file descriptor\n"),
+        ("2>&-", "find nemo", 0, "    8  Nemo  never\n"),
+        ("2>&-", "bogus", 2, ""),
+        ("<&-", "note nemo", 2, 'netlever: the note is empty (try: netlever note nemo "likes tea")\n'),
+    ],
+)
+def test_a_closed_stream_causes_no_traceback(closed: str, arguments: str, code: int, told: str, book: Path) -> None:
+    """What a shell does with `>&-` and its like, and some schedulers by themselves."""
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m netlever {arguments} {closed}', sys.executable],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert (code, told) == (done.returncode, done.stdout)
+
+
+def test_output_in_an_encoding_that_lacks_a_letter_is_escaped_and_no_failure(spawn: Run, book: Path) -> None:
+    ran = spawn("find", "asa", PYTHONIOENCODING="ascii")
+    assert ran.code == 0
+    assert ran.out.startswith(
+        "    4  \\xc5sa \\xd6str\\xf6m  \\xdcberpr\\xfcferin at S\\xf8ren & S\\xf8nner  1 Oct  #caf\\xe9"
+    )
+
+
+def test_progress_is_quiet_in_a_pipe(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "monotonic", iter(range(0, 10_000, 60)).__next__)  # a minute between two steps
+    with output.progress("importing") as advance:
+        for _ in range(20):
+            advance(1)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_progress_is_shown_on_a_terminal_after_a_second_and_cleared_at_the_end(
+    run_on_terminal: Callable[[Callable[[], None]], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter([0.0, 0.5, 2.0, *[3.0] * 50])
+    monkeypatch.setattr(output, "monotonic", moments.__next__)
+
+    def work() -> None:
+        with output.progress("importing [/] {x}", total=3) as advance:
+            for _ in range(3):
+                advance(1)
+
+    shown = run_on_terminal(work)
+    assert "importing [/] {x}" in shown
+    assert "3/3" in shown
+    assert shown.endswith("\x1b[2K"), "the bar is still there"
+
+
+def test_a_choice_on_a_terminal_lists_the_options_and_takes_a_number(
+    run_on_terminal: Callable[..., str],
+) -> None:
+    chosen: list[int | None] = []
+
+    def work() -> None:
+        chosen.append(output.choose("'ada' could be:", ["Ada Lovelace", "Ada\x1b[2J Byron"]))
+
+    expected = "'ada' could be:\n  1  Ada Lovelace\n  2  Ada\\x1b[2J Byron\nwhich, 1 to 2? "
+    for answer in ("2\n", "3\n", "0\n", "-1\n", "two\n", "", "²\n", "1 \n"):
+        assert expected == run_on_terminal(work, answers=answer)
+    assert chosen == [1, None, None, None, None, None, None, 0]
+
+
+def test_more_than_twenty_options_are_cut(run_on_terminal: Callable[..., str]) -> None:
+    chosen: list[int | None] = []
+
+    def work() -> None:
+        chosen.append(output.choose("who?", [f"Ada {n}" for n in range(30)]))
+
+    assert run_on_terminal(work, answers="21\n").endswith("  20  Ada 19\nwhich, 1 to 20? ")
+    assert chosen == [None]
+
+
+def test_every_style_is_a_code_that_resets(terminal: Run) -> None:
+    for style in output.STYLES:
+        drawn = render(line(("x", style)), colour=True, width=None)
+        assert drawn == f"\x1b[{output.STYLES[style]}mx\x1b[0m"
+
+
+def test_no_category_of_invisible_character_but_joiners_and_selectors_reaches_a_terminal() -> None:
+    """Every format and control character of this Unicode version that draws nothing is an escape, or is known here."""
+    let_through = {
+        chr(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) in ("Cc", "Cf", "Zl", "Zp", "Cs")
+        and safe(f"a{chr(code)}b") == f"a{chr(code)}b"
+    }
+    signs = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"  # drawn
+    assert set("\n\t" + signs) == {
+        c for c in let_through if ord(c) < 0x13000 and c not in "\u206a\u206b\u206c\u206d\u206e\u206f"
+    }
+
+
+def test_what_a_command_says_on_stderr_is_one_safe_line(capsys: pytest.CaptureFixture[str]) -> None:
+    output.talk("Ada\x1b[2J\nByron\u202e")
+    assert capsys.readouterr().err == "Ada\\x1b[2J\\nByron\\u202e\n"

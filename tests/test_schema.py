@@ -1,0 +1,306 @@
+"""The schema in its three writings - migrations, models, dataclasses - and the SQL that is run against it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlmodel import SQLModel
+
+from netlever.scoring.facts import Facts
+from netlever.store import bulk, daily, db, health, models, search, ties, undo
+from netlever.store.daily import NewContact
+from netlever.store.edits import contacts, forgetting, imports
+from netlever.store.reads import card, everything, facts, find, participants, people, timeline
+from netlever.store.reads.people import Person
+from store.books import NOW, TODAY, add, in_memory, log, statements, store
+
+SOURCES = Path(db.__file__).parent
+NOT_COVERED = {"tie", "batch", "change", "search_stale", "search"}
+
+
+@pytest.fixture
+def migrated() -> Iterator[sqlite3.Connection]:
+    with in_memory() as connection:
+        yield connection
+
+
+@pytest.fixture
+def modelled() -> Iterator[sqlite3.Connection]:
+    """What the models alone would make."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for table in SQLModel.metadata.sorted_tables:
+            connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+            for index in table.indexes:
+                connection.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
+        yield connection
+
+
+def tables(connection: sqlite3.Connection) -> list[str]:
+    """All tables but those of the search index, which is no model's."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name"
+    return [name for (name,) in connection.execute(query)]
+
+
+def columns(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    """(name, type, not null, default, place in the primary key) of each column, in order."""
+    return [row[1:] for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def foreign_keys(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    """(table, from, to, on update, on delete) of each."""
+    return sorted(row[2:7] for row in connection.execute(f"PRAGMA foreign_key_list({table})"))
+
+
+def indexes(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    """(name, unique, columns, condition) of each; a constraint's is named by the constraint."""
+    (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    constraints = {
+        tuple(re.split(r",\s*", names)): name for name, names in re.findall(r"CONSTRAINT (\w+) UNIQUE \(([^)]*)\)", sql)
+    }
+    found = []
+    for _, name, unique, origin, _ in connection.execute(f"PRAGMA index_list({table})").fetchall():
+        names = tuple(row[2] for row in connection.execute(f"PRAGMA index_info({name})"))
+        (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+        _, _, condition = (made or "").partition(" WHERE ")
+        found.append((constraints.get(names, "") if origin == "u" else name, unique, names, condition))
+    return sorted(found)
+
+
+def test_migrations_and_models_make_the_same_tables(migrated: sqlite3.Connection, modelled: sqlite3.Connection) -> None:
+    assert tables(modelled) == tables(migrated)
+
+
+@pytest.mark.parametrize("table", sorted(SQLModel.metadata.tables))
+@pytest.mark.parametrize("aspect", [columns, foreign_keys, indexes])
+def test_migrations_and_models_agree_on_a_table(
+    table: str,
+    aspect: Callable[[sqlite3.Connection, str], list[tuple[Any, ...]]],
+    migrated: sqlite3.Connection,
+    modelled: sqlite3.Connection,
+) -> None:
+    assert aspect(modelled, table) == aspect(migrated, table)
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        ("facts", [field.name for field in fields(Facts)]),
+        ("person", [field.name for field in fields(Person)]),
+        ("moment", ["contact_id", "interaction_id", "day", "channel", "direction", "summary"]),
+    ],
+)
+def test_a_view_has_the_columns_of_the_dataclass_that_it_fills(
+    view: str, expected: list[str], migrated: sqlite3.Connection
+) -> None:
+    assert expected == [name for name, *_ in columns(migrated, view)]
+
+
+def test_every_view_is_checked_by_the_test_above(migrated: sqlite3.Connection) -> None:
+    views = migrated.execute("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name").fetchall()
+    assert views == [("facts",), ("moment",), ("person",)]
+
+
+def test_migrations_are_numbered_without_a_gap_up_to_the_schema_of_the_store() -> None:
+    numbers = sorted(int(path.name[:4]) for path in (SOURCES / "migrations").glob("*.sql"))
+    assert list(range(1, db.SCHEMA + 1)) == numbers
+
+
+def test_undo_covers_every_table_but_its_own_and_the_derived_ones(migrated: sqlite3.Connection) -> None:
+    found = {name for (name,) in migrated.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    shadows = {name for name in found if name.startswith("search_")}
+    assert set(undo.COVERED) == found - NOT_COVERED - shadows
+
+
+def test_export_writes_every_table_that_undo_covers() -> None:
+    assert set(undo.COVERED) == set(everything.TABLES)
+
+
+def test_tables_that_undo_covers_hold_only_texts_and_whole_numbers(migrated: sqlite3.Connection) -> None:
+    """A REAL loses digits in json_object, and a BLOB has no JSON at all."""
+    kinds = {f"{table}.{name}": kind for table in undo.COVERED for name, kind, *_ in columns(migrated, table)}
+    assert {name: kind for name, kind in kinds.items() if kind not in ("TEXT", "INTEGER")} == {}
+
+
+def test_no_statement_of_the_store_replaces_rows() -> None:
+    """REPLACE deletes without firing the triggers that undo lives by."""
+    texts = {path: path.read_text("utf-8").upper() for path in SOURCES.rglob("*") if path.suffix in (".py", ".sql")}
+    assert len(texts) > 15
+    assert [path.name for path, text in texts.items() if re.search(r"OR\s+REPLACE|REPLACE\s+INTO", text)] == []
+
+
+def test_the_lists_of_words_in_the_models_are_those_that_are_typed() -> None:
+    from netlever.commands import log as log_command
+
+    assert (models.CHANNELS, models.DIRECTIONS) == (log_command.CHANNELS, log_command.DIRECTIONS)
+
+
+# One call of every public function that runs SQL on a connection. The store has Grace (1), Ada (2) and their talk (1).
+def _ready(connection: sqlite3.Connection) -> None:
+    add(connection, "Grace Hopper", company="US Navy", handles=(("email", "grace@navy.example"),), tags=("python",))
+    add(connection, "Ada Lovelace")
+    add(connection, "Ada Byron")
+    log(connection, "2026-11-20", [1, 2], "compilers")
+    log(connection, "2026-11-27", [2], "to come")
+    daily.insert(connection, "note", NOW, contact_id=1, kind="note", day="2026-11-20", text="likes tea")
+
+
+def _import(connection: sqlite3.Connection) -> None:
+    importer = imports.Importer(connection, TODAY, NOW)
+    who, _ = importer.person(NewContact("Lin", "Acme", handles=(("email", "lin@x.example"),), source="linkedin"))
+    importer.person(
+        NewContact("Lin", "Exempla", met_on=TODAY, handles=(("email", "lin@x.example"),), source="linkedin")
+    )
+    importer.conversation(TODAY, "message", "out", "hello", [who], "s1")
+    importer.finish()
+
+
+FIND = find.Query(
+    "tea", ("python",), "navy", "mentor", not_since="2026-01-01", new=True, only=(1, 2), sort="last", limit=3
+)
+CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
+    card: {"card": lambda c: card.card(c, 1)},
+    everything: {"records": lambda c: list(everything.records(c))},
+    facts: {
+        "everybody": lambda c: list(facts.everybody(c, TODAY)),
+        "of": lambda c: facts.of(c, 2, TODAY),
+        "interaction_days": lambda c: facts.interaction_days(c, 1, TODAY),
+    },
+    find: {"find": lambda c: [find.find(c, FIND), find.find(c, find.Query("tea")), find.find(c, find.Query())]},
+    participants: {"candidates": lambda c: participants.candidates(c, ["grace", "ada"])},
+    people: {
+        "by_ids": lambda c: people.by_ids(c, [1, 2]),
+        "matching": lambda c: [people.matching(c, typed) for typed in ("1", "a@b.example", "ada", "gh", "nobody")],
+        "lookalikes": lambda c: people.lookalikes(c, "Hopper Grace"),
+        "known_words": lambda c: people.known_words(c, ("Grace", "Tea")),
+        "short_names": lambda c: people.short_names(c, people.by_ids(c, [1, 2])),
+        "completions": lambda c: people.completions(c, "gr"),
+    },
+    timeline: {
+        "timeline": lambda c: timeline.timeline(c, 1, TODAY, 5),
+        "count": lambda c: timeline.count(c, 1, TODAY),
+        "last_words": lambda c: [timeline.last_words(c, who, TODAY) for who in (1, 3)],
+    },
+    ties: {
+        "refresh": ties.refresh,
+        "rebuilt": lambda c: list(ties.rebuilt(c, TODAY)),
+        "tie_before": lambda c: ties.tie_before(c, 2, TODAY),
+    },
+    search: {"refresh": search.refresh},
+    daily: {
+        "add": lambda c: add(c, "Lin", handles=(("phone", "+1 555 0100"),), tags=("a",)),
+        "add_handle": lambda c: daily.add_handle(c, 1, "email", "g@x.example", NOW),
+        "add_tag": lambda c: daily.add_tag(c, 1, "cobol", NOW),
+        "log": lambda c: [log(c, "2026-11-21", [1]), log(c, "2026-11-21", [1], next_on=TODAY)],
+        "update": lambda c: daily.update(c, 1, NOW, {"paused": 1}),
+        "insert": lambda c: daily.insert(c, "tag", NOW, contact_id=2, name="x"),
+    },
+    forgetting: {
+        "belongings": lambda c: forgetting.belongings(c, 1),
+        "forget": lambda c: forgetting.forget(c, 1),
+        "empty_history": forgetting.empty_history,
+    },
+    contacts: {
+        "edit": lambda c: contacts.edit(
+            c, 1, NOW, values={"name": "Grace H."}, handles=(("email", "h@x.example"),), dropped=("grace@navy.example",)
+        ),
+        "note": lambda c: contacts.note(c, 1, NOW, day="2026-11-20", text="tea"),
+        "tag": lambda c: contacts.tag(c, 1, NOW, ["new"]),
+        "untag": lambda c: contacts.untag(c, 1, ["python"]),
+    },
+    undo: {
+        "undo": lambda c: undo.undo(c),
+        "redo": lambda c: [undo.undo(c), undo.redo(c)],
+        "discard_undone": undo.discard_undone,
+    },
+    health: {"check_all": lambda c: health.check_all(c, Path("nowhere"))},
+    bulk: {"Interactions": lambda c: _bulk(c)},
+    imports: {"Importer": _import},
+}
+
+
+def _bulk(connection: sqlite3.Connection) -> None:
+    interactions = bulk.Interactions(connection, NOW)
+    interactions.add(TODAY, "call", "out", "", [1], "x1")
+    interactions.flush()
+
+
+@pytest.mark.parametrize("path", sorted((SOURCES / "reads").glob("[a-z]*.py")), ids=lambda path: path.stem)
+def test_every_public_function_of_reads_is_called_by_the_tests_below(path: Path) -> None:
+    (module,) = (module for module in CALLS if module.__name__ == f"netlever.store.reads.{path.stem}")
+    functions = inspect.getmembers(module, inspect.isfunction)
+    on_a_store = {
+        n for n, f in functions if f.__module__ == module.__name__ and "connection" in inspect.signature(f).parameters
+    }
+    assert {name for name in on_a_store if not name.startswith("_")} == set(CALLS[module])
+
+
+CALLED = [
+    pytest.param(call, id=f"{m.__name__.rpartition('.')[2]}.{n}")
+    for m, calls in CALLS.items()
+    for n, call in calls.items()
+]
+
+
+@pytest.mark.parametrize("call", CALLED)
+def test_every_statement_is_understood_by_a_store_that_is_empty(
+    call: Callable[[sqlite3.Connection], Any], store_path: Path
+) -> None:
+    with store(store_path) as connection:
+        _ready(connection)
+    with db.transaction(store_path) as connection, statements(connection) as seen:
+        call(connection)
+    with in_memory() as empty:
+        for sql in seen:
+            empty.execute(f"EXPLAIN {sql}").fetchall()
+    assert seen != []
+
+
+DAILY_READS: dict[str, Callable[[sqlite3.Connection], Any]] = {
+    "facts.everybody": lambda c: list(facts.everybody(c, TODAY)),
+    "facts.everybody as of an earlier day": lambda c: list(facts.everybody(c, date(2026, 11, 24))),
+    "facts.of": lambda c: facts.of(c, 2, TODAY),
+    "facts.interaction_days": lambda c: facts.interaction_days(c, 1, TODAY),
+    "people.matching": CALLS[people]["matching"],
+    "people.by_ids": CALLS[people]["by_ids"],
+    "people.short_names": CALLS[people]["short_names"],
+    "people.completions": CALLS[people]["completions"],
+    "people.known_words": CALLS[people]["known_words"],
+    "participants.candidates": CALLS[participants]["candidates"],
+    "timeline.timeline": CALLS[timeline]["timeline"],
+    "timeline.count": CALLS[timeline]["count"],
+    "timeline.last_words": CALLS[timeline]["last_words"],
+    "ties.tie_before": CALLS[ties]["tie_before"],
+    "daily.log": CALLS[daily]["log"],
+    "daily.add": CALLS[daily]["add"],
+    "ties.refresh": ties.refresh,
+    "search.refresh": search.refresh,
+}
+
+
+@pytest.mark.parametrize("name", DAILY_READS)
+def test_nothing_daily_walks_through_all_conversations(name: str, store_path: Path) -> None:
+    """A million of them are in a full store: they are reached by an index, a contact or a document at a time."""
+    with store(store_path) as connection:
+        _ready(connection)
+    with db.transaction(store_path) as connection:
+        connection.execute("UPDATE tie SET stale = 1 WHERE contact_id = 1")
+        connection.execute("INSERT INTO search_stale VALUES (2)")
+        with statements(connection) as seen:
+            DAILY_READS[name](connection)
+        told = [row[3] for sql in seen for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    by_rowid = "VIRTUAL TABLE INDEX 0:="
+    walked = {match[1] for line in told if (match := re.match(r"SCAN (\w+)", line)) and by_rowid not in line}
+    assert told
+    assert set() == walked - {"contact", "alias", "tie", "CONSTANT", "search_stale"}, told

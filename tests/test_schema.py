@@ -178,7 +178,10 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "interaction_days": lambda c: facts.interaction_days(c, 1, TODAY),
     },
     find: {"find": lambda c: [find.find(c, FIND), find.find(c, find.Query("tea")), find.find(c, find.Query())]},
-    participants: {"candidates": lambda c: participants.candidates(c, ["grace", "ada"])},
+    participants: {
+        "candidates": lambda c: participants.candidates(c, ["grace", "ada"]),
+        "understand": lambda c: participants.understand(c, ["coffee with Grace and Ada: tea"], None, TODAY),
+    },
     people: {
         "by_ids": lambda c: people.by_ids(c, [1, 2]),
         "matching": lambda c: [people.matching(c, typed) for typed in ("1", "a@b.example", "ada", "gh", "nobody")],
@@ -278,6 +281,7 @@ DAILY_READS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "people.completions": CALLS[people]["completions"],
     "people.known_words": CALLS[people]["known_words"],
     "participants.candidates": CALLS[participants]["candidates"],
+    "participants.understand": CALLS[participants]["understand"],
     "timeline.timeline": CALLS[timeline]["timeline"],
     "timeline.count": CALLS[timeline]["count"],
     "timeline.last_words": CALLS[timeline]["last_words"],

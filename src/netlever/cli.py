@@ -84,6 +84,8 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # what is no UTF-8 is refused where it would be stored
     mode = Mode.JSON if "--json" in arguments[: _end_of_options(arguments)] else Mode.HUMAN
     command = tuple(each for each in arguments[:1] if each in COMMANDS)
     try:
@@ -101,7 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception:  # a bug: nothing is hidden, and scripts can tell it from an error
         import traceback
 
-        traceback.print_exc()
+        sys.stderr.write(output.safe(traceback.format_exc()))
         output.talk(f"netlever: this is a bug in netlever {__version__}; please report it with the lines above")
         return int(Exit.BUG)
 

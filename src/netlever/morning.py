@@ -91,11 +91,11 @@ def human(nudges: Nudges) -> Iterator[Line]:
 
 def _rest(nudges: Nudges) -> Iterator[Line]:
     more = nudges.due - len(nudges.people)
-    if not nudges.people:
+    if not nudges.due:
         yield line("Nobody is due today.")
     if more > 0:
-        is_are = "is" if more == 1 else "are"
-        yield line(f"{more} more {is_are} due: ", ("netlever nudge --all", "command"))
+        told = f"{more} {'more ' if nudges.people else ''}{'is' if more == 1 else 'are'} due: "
+        yield line(told, ("netlever nudge --all", "command"))
     if nudges.waiting > 1:
         yield line(
             f"{nudges.waiting} imported people wait until you choose them: ",

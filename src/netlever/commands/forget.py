@@ -41,7 +41,8 @@ def preview(person: Person, belongings: Belongings) -> str:
     label = f"{output.clip(person.label, 100)} (#{person.contact_id})"
     told = f"{label} with {', '.join(parts)}" if parts else label
     if belongings.shared:
-        told += f"; {belongings.shared} conversation{'s'[: belongings.shared != 1]} with others stay, without them"
+        stay = "conversation with others stays" if belongings.shared == 1 else "conversations with others stay"
+        told += f"; {belongings.shared} {stay}, without them"
     return told
 
 

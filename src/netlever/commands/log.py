@@ -131,6 +131,7 @@ def command(
     next_on = arguments.coming_day(next_, today) if next_ else None
     with db.reading(config.store_path()) as connection:
         reading = participants.understand(connection, words, message, today)
+        reading = replace(reading, tags=arguments.tags(reading.tags))
         if via is not None:
             reading = replace(reading, channel=arguments.one_of("--via", via, CHANNELS))
         if direction is not None:

@@ -75,7 +75,7 @@ def human(shown: Shown) -> Iterator[Line]:
     work = " at ".join(part for part in (card.title, card.company) if part)
     yield line((card.name, "name"), f"  {work}" if work else "", (f"  #{card.contact_id}", "dim"))
     for label, text in _facts(shown):
-        yield line((output.pad(label, 9), "dim"), text, indent=2, hang=9)
+        yield line((output.pad(label, 10), "dim"), text, indent=2, hang=10)
     if shown.timeline:
         yield line("")
     for entry in shown.timeline:

@@ -68,8 +68,7 @@ def human(why: Why) -> Iterator[Line]:
         yield line((reason.text, "dim"), indent=10)
     if why.reasons:
         yield line(f"{why.score:6.2f}  in all; {why.least_points:g} are needed to be due", indent=2)
-    if why.gate:
-        yield line(("the weights: ", "dim"), ("netlever config list weight", "command"))
+        yield line(("the weights: ", "dim"), ("netlever config list weight", "command"), indent=2)
 
 
 def _verdict(why: Why) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator
@@ -23,7 +23,7 @@ CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", 
 DIRECTIONS = ("out", "in", "both")
 HANDLE_KINDS = ("email", "phone", "linkedin", "url")
 NOTE_KINDS = ("note", "news")
-MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def _is_day(value: str) -> str:
@@ -49,6 +49,12 @@ def _one_of(*allowed: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _is_moment(value: str) -> str:
+    if datetime.strptime(value, MOMENT).replace(tzinfo=UTC).strftime(MOMENT) != value:
+        raise ValueError("a moment is written YYYY-MM-DDTHH:MM:SSZ")
+    return value
+
+
 def _not_blank(value: str) -> str:
     if not value.strip():
         raise ValueError("is empty")
@@ -56,6 +62,7 @@ def _not_blank(value: str) -> str:
 
 
 Day = Annotated[str, AfterValidator(_is_day)]
+Moment = Annotated[str, AfterValidator(_is_moment)]
 Filled = Annotated[str, AfterValidator(_not_blank)]
 
 
@@ -78,8 +85,8 @@ class Row(SQLModel):
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = _text(unique=True, index=True, min_length=36, max_length=36)
-    created_at: str = _text(regex=MOMENT)
-    updated_at: str = _text(regex=MOMENT)
+    created_at: Moment = _text()
+    updated_at: Moment = _text()
 
 
 class Contact(Row, table=True):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import unicodedata
 
 DOCUMENTS = """
     SELECT id * 2 AS doc, summary AS text FROM interaction WHERE summary <> ''
@@ -37,6 +36,6 @@ def refresh(connection: sqlite3.Connection) -> None:
 
 def query(typed: str) -> str:
     """What a person typed, as an FTS5 query that can only be words: each quoted, the last one a prefix; "" for none."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", typed))  # a loose accent is no part of a word
+    words = re.findall(r"\w[\w\u0300-\u036f]*", typed)  # an accent that stands for itself does not end a word
     quoted = [f'"{word}"' for word in words[:32]]
     return " ".join(quoted) + "*" if quoted else ""

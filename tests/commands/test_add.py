@@ -1,0 +1,193 @@
+"""`netlever add`: a person, with all that is known of them."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from conftest import LONG_NAME, Run
+
+EVERYTHING = (
+    *("add", "Grace", "Hopper", "--company", " US Navy ", "--title", "Rear Admiral", "--role", "Mentor"),
+    *("--email", "grace@navy.example", "--email", "Grace@Home.example", "--phone", "+1 555 0100"),
+    *(
+        "--linkedin",
+        "https://www.linkedin.com/in/grace-hopper/",
+        "--tag",
+        "#Python",
+        "--tag",
+        "python",
+        "--tag",
+        "a  b",
+    ),
+    *("--cadence", "3w", "--met", "PyCon 2026", "--birthday", "1906-12-09", "--important"),
+)
+
+
+def test_what_was_added_is_said_with_what_to_type_next(session: Run) -> None:
+    session(
+        "add.txt",
+        EVERYTHING,
+        ["show", "grace"],
+        ["add", "Åsa", "Öström"],
+        ["add", "李小龙"],
+        ["add", "👩‍🚀 Zoë"],
+        ["add", LONG_NAME],
+        ["add", "hopper", "GRACE"],
+        ["add", "Nemo", "--json"],
+        ["add", "D'Arcy", "--plain"],
+        ["add", "--", "--weird"],
+        ["show", "--", "--weird"],
+    )
+
+
+def test_everything_typed_is_stored_tidy(run: Run) -> None:
+    assert run(*EVERYTHING).code == 0
+    card = run("show", "grace", "--json").data["card"]
+    uid = card.pop("uid")
+    assert len(uid) == 36
+    assert card == {
+        "contact_id": 1,
+        "name": "Grace Hopper",
+        "company": "US Navy",
+        "title": "Rear Admiral",
+        "role": "mentor",
+        "birthday": "1906-12-09",
+        "met": "PyCon 2026",
+        "met_on": None,
+        "source": "typed",
+        "added_on": "2026-11-23",
+        "important": 1,
+        "cadence_days": 21,
+        "next_on": None,
+        "snoozed_until": None,
+        "paused": 0,
+        "archived": 0,
+        "do_not_contact": 0,
+        "aliases": [],
+        "handles": [
+            {"kind": "email", "value": "grace@navy.example"},
+            {"kind": "email", "value": "Grace@Home.example"},
+            {"kind": "linkedin", "value": "https://www.linkedin.com/in/grace-hopper/"},
+            {"kind": "phone", "value": "+1 555 0100"},
+        ],
+        "tags": ["a b", "python"],
+    }
+
+
+def test_the_words_of_a_name_are_joined_by_single_blanks(run: Run) -> None:
+    run("add", "  Grace \t Brewster ", "", "Hopper\n")
+    assert run("find", "--plain").out.split("\t")[1] == "Grace Brewster Hopper"
+
+
+@pytest.mark.parametrize(
+    ("option", "same"),
+    [
+        (("--email", "GRACE@navy.example"), "email GRACE@navy.example"),
+        (("--email", "mailto:grace@navy.example"), "email mailto:grace@navy.example"),
+        (("--phone", "+1-555-0100"), "phone +1-555-0100"),
+        (("--linkedin", "linkedin.com/in/Grace-Hopper?trk=x"), "linkedin linkedin.com/in/Grace-Hopper?trk=x"),
+    ],
+)
+def test_a_handle_that_is_somebody_else_s_is_refused_and_nothing_is_written(
+    option: tuple[str, str], same: str, run: Run
+) -> None:
+    run(*EVERYTHING)
+    before, history = run("export").out, run("history").out
+    ran = run("add", "Somebody Else", "--email", "new@else.example", *option)
+    expected = f"netlever: {same} belongs to Grace Hopper (#1) (try: netlever show 1)\n"
+    assert (ran.code, ran.out, ran.err) == (1, "", expected)
+    assert (run("export").out, run("history").out) == (before, history)
+
+
+@pytest.mark.parametrize("twin", ["Grace Hopper", "hopper grace", "GRACE HOPPER", "Gráce Höpper", "Grace-Hopper"])
+def test_a_lookalike_is_added_and_warned_of(twin: str, run: Run) -> None:
+    run("add", "Grace Hopper", "--company", "US Navy")
+    ran = run("add", twin)
+    assert ran.code == 0
+    assert ran.out.splitlines()[1] == "looks like Grace Hopper, US Navy (#1); netlever undo takes this back"
+    run("undo")
+    assert run("find", "--plain").out.count("\n") == 1
+
+
+def test_a_part_of_a_name_is_no_lookalike(run: Run) -> None:
+    run("add", "Grace Hopper")
+    for name in ("Grace", "Hopper", "Grace Hopperson"):
+        assert "looks like" not in run("add", name).out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ((" ",), "the name is empty (try: netlever add Grace Hopper)"),
+        (("",), "the name is empty (try: netlever add Grace Hopper)"),
+        (("G", "--tag", " "), "a tag is empty (a tag is a word like 'python')"),
+        (("G", "--email", " "), "'' is no email (leave the option out when there is none)"),
+        (("G", "--phone", "home"), "'home' is no phone (leave the option out when there is none)"),
+        (("G", "--linkedin", ""), "'' is no linkedin (leave the option out when there is none)"),
+        (
+            ("G", "--birthday", "31 June"),
+            "cannot read the birthday '31 June' (say: 1906-12-09, or 12-09 without the year)",
+        ),
+    ],
+)
+def test_what_is_empty_or_unreadable_exits_2_and_makes_no_file(
+    words: tuple[str, ...], message: str, run: Run, store_path: Path
+) -> None:
+    ran = run("add", *words)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"netlever: {message}\n")
+    assert not store_path.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("12-09", "--12-09"), ("--12-09", "--12-09"), ("2-29", "--02-29"), ("2000-2-29", "2000-02-29")],
+)
+def test_a_birthday_may_lack_its_year(typed: str, stored: str, run: Run) -> None:
+    run("add", "Grace", f"--birthday={typed}")
+    assert run("show", "grace", "--json").data["card"]["birthday"] == stored
+
+
+def test_the_store_is_made_private(run: Run, store_path: Path) -> None:
+    run("add", "Grace")
+    assert store_path.stat().st_mode & 0o777 == 0o600
+    assert store_path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_next_command_that_is_shown_works_for_every_name(run: Run) -> None:
+
+    for name in (
+        "Grace Hopper",
+        "Grace",
+        "D'Arcy Q",
+        "李小龙",
+        "$(id) x",
+        "007",
+        "Mary-Jane",
+        "\x1b[31mRed",
+        "[/]",
+        "%s {x}",
+    ):
+        typed = run("add", name, "--json").data["type_this"]
+        logged = run("log", *shlex.split(typed), "-m", "…", "--json")
+        assert logged.data["people"] == [name], typed
+
+
+def test_add_takes_no_second_look_at_a_name_in_json(run: Run) -> None:
+    run("add", "Grace Hopper")
+    data = run("add", "grace hopper", "--json").data
+    (twin,) = data["lookalikes"]
+    assert json.dumps(twin) == json.dumps(
+        {
+            "contact_id": 1,
+            "name": "Grace Hopper",
+            "company": "",
+            "title": "",
+            "role": "",
+            "last_on": None,
+            "added_on": "2026-11-23",
+        }
+    )

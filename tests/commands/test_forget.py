@@ -1,0 +1,101 @@
+"""`netlever forget`: everything about a person goes, and comes back with one undo unless it was forever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+
+def test_it_says_first_what_would_go_and_how_to_come_back(session: Run, book: Path) -> None:
+    session(
+        "forget.txt",
+        ["forget", "grace"],
+        ["forget", "ada lovelace"],
+        ["forget", "nemo"],
+        ["forget", "nemo", "--yes"],
+        ["forget", "grace", "--yes", "--json"],
+        ["forget", "asa", "--yes", "--plain"],
+        ["forget", "nemo", "--yes"],
+        ["forget", "李小龙", "--forever", "--yes"],
+        ["history"],
+        ["forget", "ada", "--yes"],
+    )
+
+
+def test_without_a_yes_nothing_goes(run: Run, terminal: Run, book: Path) -> None:
+    before = run("export").out
+    assert run("forget", "grace").code == 1
+    for answer in ("n\n", "\n", "", "yess\n"):
+        ran = terminal("forget", "grace", answers=answer)
+        assert ran.code == 1
+        assert ran.out.endswith("do it? [y/N] netlever: nothing was forgotten\n")
+    assert run("export").out == before
+
+
+@pytest.mark.parametrize("answer", ["y\n", "YES\n"])
+def test_on_a_terminal_a_yes_does_it(answer: str, run: Run, terminal: Run, book: Path) -> None:
+    ran = terminal("forget", "nemo", answers=answer)
+    asked = "This forgets Nemo (#8) with 1 note.\ndo it? [y/N] "
+    assert (ran.code, ran.out) == (0, f"{asked}forgotten: Nemo; the way back: netlever undo\n")
+    assert run("show", "nemo").code == 2
+
+
+def test_a_conversation_with_others_stays_for_them(run: Run, book: Path) -> None:
+    run("forget", "grace", "--yes")
+    shown = run("show", "ada lovelace", "--json").data
+    assert [(entry["text"], entry["others"]) for entry in shown["timeline"]] == [("", []), ("compilers", [])]
+    assert "the A-0 system" not in run("export").out
+
+
+@pytest.mark.parametrize("name", ["grace", "asa", "nemo", "#7"])
+def test_one_undo_brings_all_of_it_back(name: str, run: Run, book: Path) -> None:
+    before, morning = run("export").out, run("nudge", "--all").out
+    run("forget", name, "--yes")
+    assert run("export").out != before
+    run("undo")
+    assert (run("export").out, run("nudge", "--all").out) == (before, morning)
+    assert run("doctor").code == 0
+
+
+def test_forever_leaves_no_byte_of_the_person_in_the_files(run: Run, store_path: Path) -> None:
+    """The name, its folded key, handles, notes and summaries are gone from the file, its -wal and its -shm."""
+    run("add", "Grace Hopper")
+    secret = ("Zyxwvut Qponmlk", "zyxwvut@secret.example", "a secret sentence", "another secret sentence", "secretag")
+    run("add", secret[0], "--email", secret[1], "--company", "Secretcompany", "--tag", secret[4])
+    for n in range(30):
+        run("note", "zyxwvut", f"{secret[2]} {n}")
+        run("log", "zyxwvut", "-m", f"{secret[3]} {n}")
+        run("log", "grace", "-m", f"keeps other words in the search index {n}")
+    run("edit", "zyxwvut", "--alias", "Zyxalias", "--phone", "+99 88 77 66")
+    files = [store_path, *(store_path.with_name(store_path.name + end) for end in ("-wal", "-shm", "-journal"))]
+
+    def traces() -> set[str]:
+        held = b"".join(path.read_bytes() for path in files if path.exists()).lower()
+        words = (*secret, "zyxwvut", "secret", "zyxalias", "+99 88 77 66", "99887766")
+        return {word for word in words if word.lower().encode() in held}
+
+    assert len(traces()) == 10
+    ran = run("forget", "zyxwvut", "--forever", "--yes")
+    expected = "forgotten: Zyxwvut Qponmlk, for good; backups and exports made before still hold them\n"
+    assert (ran.code, ran.out) == (0, expected)
+    assert traces() == set()
+    undone = run("undo")
+    assert (undone.code, undone.err) == (1, "netlever: nothing to undo\n")
+    assert run("find", "--plain").out.split("\t")[1] == "Grace Hopper"
+    assert run("doctor").code == 0
+
+
+def test_somebody_forgotten_before_can_be_forgotten_forever_only_by_emptying_the_history(run: Run, book: Path) -> None:
+    """`undo` must not bring back what a later --forever of somebody else emptied with the history."""
+    run("forget", "nemo", "--yes")
+    run("forget", "grace", "--forever", "--yes")
+    assert b"Nemo" not in book.read_bytes()
+    assert run("undo").code == 1
+
+
+def test_an_empty_store_stays_absent(run: Run, store_path: Path) -> None:
+    assert run("forget", "grace", "--yes").code == 2
+    assert not store_path.exists()

@@ -1,0 +1,202 @@
+"""`netlever import`: a LinkedIn archive or CSV; twice adds nothing, a dry run writes nothing, one undo takes all."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+CONNECTIONS = """\
+Notes:
+"When exporting your connection data, you may notice that some of the email addresses are missing."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Grace,Hopper,https://www.linkedin.com/in/grace,grace@navy.example,US Navy,Rear Admiral,01 Oct 2026
+Åsa,Öström,https://www.linkedin.com/in/%C3%A5sa,,Søren & Sønner,Überprüferin,02 Oct 2026
+李,小龙,https://www.linkedin.com/in/bruce,,嘉禾電影,,03 Oct 2026
+,,,,,,04 Oct 2026
+Ada,\x1b]8;;http://x\x1b\\Lovelace\u202e,https://www.linkedin.com/in/ada,,[/],"=HYPERLINK(""x"")",05 Oct 2026
+"""
+NAMES = ("Me Myself", "Grace Hopper", "Ada Lovelace")
+ME, GRACE, ADA = (f"{n},https://www.linkedin.com/in/{n.split()[0].lower()}" for n in NAMES)
+MESSAGES = f"""\
+CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER
+c1,,{ME},{GRACE},2026-10-10 09:00:00 UTC,,Hello Grace,INBOX
+c1,,{GRACE},{ME},2026-10-11 09:00:00 UTC,,<p>Hello &amp; welcome</p>,INBOX
+c2,,{ME},{ADA},2026-10-12 09:00:00 UTC,,Engines?,INBOX
+c2,,{ME},{ADA},no day at all,,Engines!,INBOX
+"""
+
+
+@pytest.fixture
+def archive(private_home: Path) -> Path:
+    """A small archive: five connections (one closed), four messages (one without a readable day)."""
+    path = private_home / "Basic_LinkedInDataExport.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("Connections.csv", CONNECTIONS)
+        file.writestr("messages.csv", MESSAGES)
+    return path
+
+
+def test_what_was_new_left_out_and_skipped_is_said(session: Run, archive: Path) -> None:
+    session(
+        "import.txt",
+        ["import", str(archive), "--dry-run"],
+        ["import", str(archive)],
+        ["import", str(archive)],
+        ["find"],
+        ["show", "grace"],
+        ["history"],
+    )
+
+
+def test_machines_read_the_import(session: Run, archive: Path) -> None:
+    session("import-machines.txt", ["import", str(archive), "--json"], ["import", str(archive), "--plain"])
+
+
+def test_a_dry_run_writes_nothing_and_makes_no_file(run: Run, archive: Path, store_path: Path) -> None:
+    ran = run("import", str(archive), "--dry-run", "--json")
+    assert (ran.code, ran.data["people"]["new"], ran.data["dry_run"]) == (0, 4, True)
+    assert not store_path.parent.exists()
+
+
+def test_a_dry_run_on_a_store_leaves_every_byte(run: Run, archive: Path, book: Path) -> None:
+    run("doctor")
+    before, export = book.read_bytes(), run("export").out
+    told = run("import", str(archive), "--dry-run", "--json").data
+    assert (told["people"], told["conversations"]) == (
+        {"new": 2, "updated": 2, "unchanged": 0},
+        {"new": 3, "unchanged": 0},
+    )
+    assert (book.read_bytes(), run("export").out) == (before, export)
+    done = run("import", str(archive), "--json").data
+    assert (done["people"], done["conversations"]) == (told["people"], told["conversations"]), "it does what it said"
+
+
+def test_a_second_import_adds_nothing_and_writes_no_history(run: Run, archive: Path) -> None:
+    run("import", str(archive))
+    export, history = run("export").out, run("history").out
+    again = run("import", str(archive), "--json").data
+    assert again["people"] == {"new": 0, "updated": 0, "unchanged": 4}
+    assert again["conversations"] == {"new": 0, "unchanged": 3}
+    assert (run("export").out, run("history").out) == (export, history)
+
+
+def test_one_undo_gives_the_same_export_as_before(run: Run, archive: Path, book: Path) -> None:
+    before, morning = run("export").out, run("nudge", "--all").out
+    run("import", str(archive))
+    assert run("export").out != before
+    run("undo")
+    assert (run("export").out, run("nudge", "--all").out) == (before, morning)
+    after = run("redo")
+    assert after.code == 0
+    assert run("doctor").code == 0
+
+
+def test_a_bad_row_is_named_with_its_line_and_the_rest_goes_on(run: Run, archive: Path) -> None:
+    ran = run("import", str(archive), "--json")
+    assert ran.data["problems"] == [{"where": "messages.csv:5", "reason": "unreadable date 'no day at all'"}]
+    assert ran.data["conversations"]["new"] == 3
+    run("undo")
+    assert "skipped messages.csv:5: unreadable date 'no day at all'\n" in run("import", str(archive)).out
+
+
+def test_hostile_cells_keep_their_value_and_never_reach_the_terminal_raw(run: Run, archive: Path) -> None:
+    run("import", str(archive))
+    shown = run("show", "ada")
+    assert "Ada \\x1b]8;;http://x\\x1b\\Lovelace\\u202e" in shown.out
+    (ada,) = run("find", "ada", "--json").data["people"]
+    assert ada["name"] == "Ada \x1b]8;;http://x\x1b\\Lovelace\u202e"
+    assert (ada["company"], ada["title"]) == ("[/]", '=HYPERLINK("x")')
+
+
+@pytest.mark.parametrize("kind", ["folder", "files"])
+def test_a_folder_and_single_files_are_read_like_the_archive(kind: str, run: Run, private_home: Path) -> None:
+    folder = private_home / "export"
+    folder.mkdir()
+    (folder / "Connections.csv").write_text(CONNECTIONS, "utf-8")
+    (folder / "messages.csv").write_text(MESSAGES, "utf-8")
+    paths = [folder] if kind == "folder" else sorted(folder.iterdir())
+    told = run("import", *map(str, paths), "--json").data
+    assert (told["people"]["new"], told["conversations"]["new"]) == (4, 3)
+
+
+def test_whoever_moved_is_news_and_a_typed_company_stays(run: Run, private_home: Path) -> None:
+    path = private_home / "Connections.csv"
+    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    row = "Grace,Hopper,https://www.linkedin.com/in/gh,,{},{},01 Oct 2026\n"
+    run("add", "Lin Wang", "--linkedin", "linkedin.com/in/lin", "--company", "Mine")
+    path.write_text(f"{header}{row.format('Navy', 'Admiral')}Lin,Wang,linkedin.com/in/lin,,Theirs,CEO,01 Oct 2026\n")
+    run("import", str(path))
+    assert run("show", "lin", "--json").data["card"]["company"] == "Mine"
+    path.write_text(header + row.format("Exempla", "CTO"))
+    assert run("import", str(path), "--json").data["people"] == {"new": 0, "updated": 1, "unchanged": 0}
+    shown = run("show", "grace", "--json").data
+    assert (shown["card"]["company"], shown["card"]["title"]) == ("Exempla", "CTO")
+    assert [(entry["kind"], entry["text"]) for entry in shown["timeline"]] == [
+        ("news", "CTO at Exempla (was: Admiral at Navy)")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "no such file or directory"),
+        (b"", "nothing that netlever can read in "),
+        (b"name,age\nada,3\n", "nothing that netlever can read in "),
+        (b"PK\x03\x04 not really", "damaged or cut short"),
+        (bytes(range(256)) * 10, "nothing that netlever can read in "),
+    ],
+    ids=["missing", "empty", "other", "broken zip", "bytes"],
+)
+def test_an_unreadable_file_changes_nothing_and_exits_65(
+    content: bytes | None, reason: str, run: Run, private_home: Path, store_path: Path
+) -> None:
+    path = private_home / "file\x1b[2J.csv"
+    if content is not None:
+        path.write_bytes(content)
+    ran = run("import", str(path))
+    assert (ran.code, ran.out) == (65, "")
+    assert reason in ran.err
+    assert "file\\x1b[2J.csv" in ran.err
+    assert ran.err.count("\n") == 1
+    assert run("history").out == "Nothing was done yet.\n"
+    assert run("find").code == 1
+
+
+def test_a_good_file_before_an_unreadable_one_is_not_kept(run: Run, archive: Path, book: Path) -> None:
+    before, history = run("export").out, run("history").out
+    assert run("import", str(archive), str(archive.with_name("none.zip"))).code == 65
+    assert (run("export").out, run("history").out) == (before, history)
+
+
+def test_an_archive_that_is_damaged_in_the_middle_adds_nothing(run: Run, archive: Path, store_path: Path) -> None:
+    content = bytearray(archive.read_bytes())
+    start = content.index(b"messages.csv") + 40
+    content[start : start + 60] = bytes(60)
+    archive.write_bytes(content)
+    ran = run("import", str(archive))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (65, "", 1)
+    assert run("find").code == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_exits_65(run: Run, archive: Path) -> None:
+    archive.chmod(0)
+    assert run("import", str(archive)).code == 65
+
+
+def test_whose_archive_it_is_must_be_said_when_it_is_open(run: Run, private_home: Path) -> None:
+    path = private_home / "messages.csv"
+    path.write_text(MESSAGES.splitlines(keepends=True)[0] + MESSAGES.splitlines(keepends=True)[1])
+    ran = run("import", str(path), "--json")
+    assert ran.code == 65
+    assert ran.error["hint"].startswith("give --me https://www.linkedin.com/in/")
+    assert run("import", str(path), "--me", "https://www.linkedin.com/in/me", "--json").data["owner"] == "Me Myself"
+    run("undo")
+    run("config", "set", "me.linkedin", "linkedin.com/in/me")
+    assert run("import", str(path), "--json").data["owner"] == "Me Myself"

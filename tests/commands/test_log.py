@@ -1,0 +1,238 @@
+"""`netlever log`: a conversation, in names or in prose."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+
+def interactions(run: Run) -> list[tuple[str, str, str, str, list[str]]]:
+    """(day, channel, direction, summary, names) of what is in the store, by day; asked of the export."""
+    records = [json.loads(row) for row in run("export").out.splitlines()]
+    names = {each["uid"]: each["name"] for each in records if each["type"] == "contact"}
+    with_: dict[str, list[str]] = {}
+    for each in records:
+        if each["type"] == "interaction_contact":
+            with_.setdefault(each["interaction"], []).append(names[each["contact"]])
+    return sorted(
+        (each["day"], each["channel"], each["direction"], each["summary"], sorted(with_[each["uid"]]))
+        for each in records
+        if each["type"] == "interaction"
+    )
+
+
+@pytest.fixture
+def people(run: Run) -> None:
+    """Grace, Lin and two Adas; no conversations."""
+    for name in ("Grace Hopper", "Lin Wang", "Ada Lovelace", "Ada Byron"):
+        run("add", name)
+
+
+def test_what_was_understood_is_echoed_whole(session: Run, book: Path) -> None:
+    session(
+        "log.txt",
+        ["log", "grace", "-m", "compilers"],
+        ["log", "grace", "asa", "-m", "a book", "--via", "coffee", "--on", "yesterday", "--next", "in 3 weeks"],
+        ["log", "coffee with Grace and Ada Lovelace last fri: COBOL #history"],
+        ["log", "李小龙", "-m", "水 [bold]x[/] {y} %s"],
+        ["log", "#6", "--direction", "in", "--via", "mess"],
+        ["log", "nemo"],
+        ["log", "grace", "-m", "machines", "--json"],
+        ["log", "grace", "-m", "machines", "--plain"],
+    )
+
+
+@pytest.mark.usefixtures("people")
+def test_names_and_a_message_are_recorded_as_they_are(run: Run) -> None:
+    ran = run("log", "grace", "lin", "-m", "  met Omar: compilers #x yesterday  ")
+    assert (ran.code, ran.err) == (0, "")
+    expected = ("2026-11-23", "other", "both", "met Omar: compilers #x yesterday", ["Grace Hopper", "Lin Wang"])
+    assert interactions(run) == [expected]
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        (
+            "coffee with Grace and Lin yesterday: compilers",
+            ("2026-11-22", "coffee", "both", "compilers", ["Grace Hopper", "Lin Wang"]),
+        ),
+        ("called grace about the A-0", ("2026-11-23", "call", "both", "the A-0", ["Grace Hopper"])),
+        ("emailed Lin: the offer", ("2026-11-23", "email", "out", "the offer", ["Lin Wang"])),
+        ("Grace Hopper emailed me", ("2026-11-23", "email", "in", "", ["Grace Hopper"])),
+        ("lunch with lin on fri about hiring", ("2026-11-20", "meeting", "both", "hiring", ["Lin Wang"])),
+    ],
+)
+def test_prose_is_read_for_who_how_when_and_what(
+    prose: str, expected: tuple[str, str, str, str, list[str]], run: Run
+) -> None:
+    """As one word of the shell, and as many."""
+    assert run("log", prose).code == 0
+    assert interactions(run) == [expected]
+    run("undo")
+    assert run("log", *prose.split()).code == 0
+    assert interactions(run) == [expected]
+
+
+@pytest.mark.usefixtures("people")
+def test_names_alone_need_no_message(run: Run) -> None:
+    run("log", "grace", "lin")
+    assert interactions(run) == [("2026-11-23", "other", "both", "", ["Grace Hopper", "Lin Wang"])]
+
+
+@pytest.mark.usefixtures("people")
+def test_options_win_over_what_prose_says(run: Run) -> None:
+    run("log", "coffee with Grace yesterday: hello", "--via", "call", "--on", "2026-11-02", "--direction", "out")
+    assert interactions(run) == [("2026-11-02", "call", "out", "hello", ["Grace Hopper"])]
+
+
+@pytest.mark.usefixtures("people")
+def test_a_tag_in_prose_is_given_to_everybody_who_took_part(run: Run) -> None:
+    ran = run("log", "coffee with Grace and Lin: compilers #Keep #keep", "--json")
+    assert ran.data["summary"] == "compilers"
+    assert run("tag", "list", "--plain").out == "keep\t2\n"
+    assert run("find", "--tag", "Keep", "--plain").out.count("\n") == 2
+
+
+@pytest.mark.usefixtures("people")
+def test_next_plans_a_day_and_a_conversation_from_then_on_does_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def planned() -> object:
+        return run("show", "grace", "--json").data["card"]["next_on"]
+
+    run("log", "grace", "--on", "2026-11-09", "--next", "in 2 days")
+    assert planned() == "2026-11-25"
+    run("log", "grace", "--on", "yesterday")
+    assert planned() == "2026-11-25", "a talk before the day leaves the plan"
+    assert run("why", "grace", "--json", "--as-of", "2026-11-25").data["reasons"][0]["name"] == "planned"
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-26")
+    run("log", "grace")
+    assert planned() is None
+
+
+@pytest.mark.usefixtures("people")
+def test_a_contact_named_twice_takes_part_once(run: Run) -> None:
+    run("log", "grace", "hopper", "-m", "x")
+    assert interactions(run) == [("2026-11-23", "other", "both", "x", ["Grace Hopper"])]
+
+
+@pytest.mark.usefixtures("people")
+def test_one_log_is_one_line_of_history_and_one_undo(run: Run) -> None:
+    before = run("export").out
+    run("log", "coffee with Grace and Lin: compilers #keep", "--next", "fri")
+    assert run("history", "-n", "1", "--plain").out.split("\t")[-1] == "log Grace Hopper, Lin Wang\n"
+    run("undo")
+    assert run("export").out == before
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (("omar",), "no contact matches 'omar'", "nothing was logged; add them first: netlever add omar"),
+        (
+            ("grace", "omar", "-m", "x"),
+            "no contact matches 'omar'",
+            "nothing was logged; add them first: netlever add omar",
+        ),
+        (
+            ("coffee with Omar Haddad: x",),
+            "no contact matches 'Omar Haddad'",
+            "nothing was logged; add them first: netlever add Omar Haddad",
+        ),
+        (
+            ("ada", "-m", "x"),
+            "'ada' could be Ada Lovelace (#3), Ada Byron (#4)",
+            "say more of the name, or the number: '#12'",
+        ),
+        (
+            ("grace", "--on", "tomorrow"),
+            "2026-11-24 is still to come",
+            "log what happened; plan with --next or netlever snooze",
+        ),
+        (
+            ("grace", "--next", "today"),
+            "2026-11-23 is not to come",
+            "give a day after today: fri, 3d, in 2 weeks, 2027-01-31",
+        ),
+        (
+            ("grace", "--via", "m"),
+            "--via cannot be 'm'",
+            "give one of meeting, call, email, message, coffee, event, letter, other",
+        ),
+        (("grace", "--direction", "sideways"), "--direction cannot be 'sideways'", "give one of out, in, both"),
+        (("grace", "--on", "31 june"), "there is no such day as '31 june' in 2026", None),
+        ((" ",), "it names nobody", 'try: netlever log grace -m "compilers", or "coffee with Grace: compilers"'),
+    ],
+)
+def test_in_a_pipe_what_is_open_or_wrong_exits_2_and_nothing_is_written(
+    words: tuple[str, ...], message: str, hint: str | None, run: Run
+) -> None:
+    before = run("export").out
+    ran = run("log", *words, "--json")
+    assert (ran.code, ran.error["message"]) == (2, message)
+    if hint is not None:
+        assert ran.error["hint"] == hint
+    assert run("export").out == before
+    assert run("history", "--plain").out.count("\n") == 4
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("answer", ["y", "yes", "Y", "YES"])
+def test_on_a_terminal_somebody_unknown_is_offered_and_a_yes_adds_them(answer: str, run: Run, terminal: Run) -> None:
+    ran = terminal("log", "grace", "Omar Haddad", "-m", "x", answers=f"{answer}\n")
+    asked = "Omar Haddad is not in your book; add them? [y/N] "
+    assert (ran.code, ran.out) == (0, f"{asked}logged talk with Grace Hopper, Omar Haddad, today: x\n")
+    assert interactions(run) == [("2026-11-23", "other", "both", "x", ["Grace Hopper", "Omar Haddad"])]
+    run("undo")
+    assert run("find", "omar").code == 1
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("answer", ["n", "", "x", "yep"])
+def test_on_a_terminal_anything_but_yes_writes_nothing(answer: str, run: Run, terminal: Run) -> None:
+    before = run("export").out
+    ran = terminal("log", "grace", "omar", "-m", "x", answers=f"{answer}\n")
+    assert ran.code == 2
+    assert ran.out.startswith("omar is not in your book; add them? [y/N] netlever: no contact matches 'omar' ")
+    assert run("export").out == before
+
+
+@pytest.mark.usefixtures("people")
+def test_on_a_terminal_an_ambiguous_name_is_asked_and_the_answer_used(run: Run, terminal: Run) -> None:
+    ran = terminal("log", "ada", "-m", "x", answers="2\n")
+    asked = "'ada' could be:\n  1  Ada Lovelace\n  2  Ada Byron\nwhich, 1 to 2? "
+    assert (ran.code, ran.out) == (0, f"{asked}logged talk with Ada Byron, today: x\n")
+    assert interactions(run) == [("2026-11-23", "other", "both", "x", ["Ada Byron"])]
+
+
+@pytest.mark.usefixtures("people")
+def test_on_a_terminal_no_answer_writes_nothing(run: Run, terminal: Run) -> None:
+    for answers in ("", "\n", "3\n", "0\n"):
+        ran = terminal("log", "ada", "-m", "x", answers=answers)
+        assert (ran.code, interactions(run)) == (2, [])
+
+
+@pytest.mark.usefixtures("people")
+def test_those_who_were_together_before_settle_an_ambiguous_name(run: Run) -> None:
+    run("log", "grace", "ada byron", "-m", "once")
+    assert run("log", "grace", "ada", "-m", "again", "--json").data["people"] == ["Grace Hopper", "Ada Byron"]
+
+
+@pytest.mark.parametrize("words", [("Omar",), ("coffee with Omar: x",)])
+def test_an_empty_store_stays_absent_when_nobody_is_known(words: tuple[str, ...], run: Run, store_path: Path) -> None:
+    assert run("log", *words).code == 2
+    assert not store_path.exists()
+
+
+def test_a_real_process_on_a_pipe_never_asks(spawn: Run, book: Path) -> None:
+    ran = spawn("log", "ada", "-m", "x", stdin="1\n")
+    expected = (
+        "netlever: 'ada' could be Ada Lovelace, Analyst at Exempla (#2), Ada Byron, Contoso (#3) "
+        "(say more of the name, or the number: '#12')\n"
+    )
+    assert (ran.code, ran.out, ran.err) == (2, "", expected)

@@ -1,0 +1,141 @@
+"""What a history leaves: the numbers of the formula by hand, and the laws that hold for every history."""
+
+from __future__ import annotations
+
+import math
+import random
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netlever.scoring.memory import (
+    HALF_LIFE_DAYS,
+    RECENT_HALF_LIFE_DAYS,
+    Tie,
+    chance,
+    decayed,
+    forecast,
+    matters,
+    rhythm,
+    tie_of,
+)
+from scoring.people import TODAY
+
+HISTORIES = st.lists(st.tuples(st.dates(date(2015, 1, 1), date(2026, 11, 23)), st.booleans()), max_size=30)
+SILENCES = st.integers(0, 5000)
+MEMORIES = st.floats(0, 300)
+
+
+def test_a_memory_is_halved_every_half_life() -> None:
+    assert [decayed(8, days, 60) for days in (0, 60, 120, 180)] == pytest.approx([8, 4, 2, 1])
+
+
+def test_the_tie_of_a_history_by_hand() -> None:
+    """Days 0, 60 and 180: s60 is 1/8 + 1/4 + 1, s180 is 1/2 + 2^(-2/3) + 1; a day counts once, mutual if once."""
+    first, second, third = date(2026, 1, 1), date(2026, 3, 2), date(2026, 6, 30)
+    told = tie_of([(third, False), (first, False), (third, True), (second, False)])
+    assert told == Tie(3, 1, first, third, s180=2.129960525, s60=1.375)
+
+
+def test_no_history_leaves_an_empty_tie() -> None:
+    assert tie_of([]) == Tie(0, 0, None, None, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("s180", "silent_days", "window_days", "expected"),
+    [
+        # one conversation today, in a month: odds = 0.019 · 30 · 2^1.4 / 3^0.75 = 0.57 · 2.639016 / 2.279507 = 0.659897
+        (1, 0, 30, 0.397553),
+        # 180 days ago: odds = 0.57 · 1.5^1.4 / 183^0.75 = 0.57 · 1.764119 / 49.755182 = 0.020210
+        (1, 180, 30, 0.019810),
+        # nobody ever: odds = 0.57 / 13^0.75 = 0.57 / 6.846325 = 0.083256
+        (0, 10, 30, 0.076857),
+        # a strong tie of last week, within a day: odds = 0.019 · (1 + 20 · 2^(-7/180))^1.4 / 10^0.75 = 0.231346
+        (20, 7, 1, 0.187880),
+        (1, 0, 0, 0.0),
+    ],
+)
+def test_the_chance_by_hand(s180: float, silent_days: float, window_days: float, expected: float) -> None:
+    assert chance(s180, silent_days, window_days) == pytest.approx(expected, abs=1e-6)
+
+
+def test_two_recent_conversations_are_half_of_what_can_matter() -> None:
+    assert [matters(s60, 0) for s60 in (0, 2, 6)] == [0, 0.5, 0.75]
+    assert matters(4, 60) == pytest.approx(0.5)
+
+
+@given(HISTORIES, st.randoms(use_true_random=False))
+def test_a_tie_does_not_depend_on_the_order_of_its_history(
+    history: list[tuple[date, bool]], rng: random.Random
+) -> None:
+    shuffled = rng.sample(history, len(history))
+    assert tie_of(history) == tie_of(shuffled) == tie_of([*history, *history])
+
+
+@given(HISTORIES)
+def test_a_tie_is_the_naive_sum_of_halvings(history: list[tuple[date, bool]]) -> None:
+    days = {day for day, _ in history}
+    last = max(days, default=None)
+
+    def summed(half_life: float) -> float:
+        return sum(math.pow(2, (day - last).days / half_life) for day in days if last)
+
+    told = tie_of(history)
+    assert (told.s180, told.s60) == pytest.approx((summed(HALF_LIFE_DAYS), summed(RECENT_HALF_LIFE_DAYS)), abs=1e-8)
+    mutual = {day for day, is_mutual in history if is_mutual}
+    expected = (len(days), len(mutual), min(days, default=None), last)
+    assert expected == (told.days, told.mutual_days, told.first_on, told.last_on)
+
+
+@given(MEMORIES, SILENCES, st.integers(1, 365))
+def test_a_chance_is_a_probability_and_less_after_more_silence(s180: float, silent: int, window: int) -> None:
+    now, later = chance(s180, silent, window), chance(s180, silent + 1, window)
+    assert 0 < later < now < 1
+
+
+@given(MEMORIES, SILENCES, st.integers(1, 365))
+def test_a_chance_grows_with_memory_and_window(s180: float, silent: int, window: int) -> None:
+    assert chance(s180, silent, window) <= chance(s180 + 1, silent, window)
+    assert chance(s180, silent, window) < chance(s180, silent, window + 1)
+
+
+@given(MEMORIES, SILENCES)
+def test_what_matters_lies_between_nothing_and_all_and_fades(s60: float, silent: int) -> None:
+    assert 0 <= matters(s60, silent + 1) <= matters(s60, silent) < 1
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "expected"),
+    [
+        ((), None),
+        ((84, 42, 0), None),
+        ((63, 42, 21, 0), 21),
+        ((41, 30, 10, 0), None),  # within six weeks: one conversation
+        ((42, 30, 10, 0), 12),
+        ((900, 63, 42, 21, 0), 21),  # the median: one long gap does not count
+        ((60, 54, 42, 22, 0), 16),  # between the two in the middle: 6, 12, 20 and 22
+        ((1000, 800, *range(80, -1, -10)), 10),  # the latest eight gaps alone
+    ],
+)
+def test_a_rhythm_is_the_median_of_the_latest_gaps(days_ago: tuple[int, ...], expected: int | None) -> None:
+    assert expected == rhythm([TODAY - timedelta(days=days) for days in days_ago])
+
+
+@given(
+    st.lists(st.integers(1, 3000), min_size=1, max_size=20, unique=True),
+    st.sampled_from((7, 30, 90)),
+    st.integers(0, 900),
+)
+def test_the_forecast_judges_as_the_ranking_does(days: list[int], window: int, silent: int) -> None:
+    """Histories with one interaction a day, in seconds, against ties of calendar days."""
+    history = sorted(days)
+    tie = tie_of([(date.fromordinal(700_000 + day), True) for day in history])
+    (told,) = forecast([[(day * 86400.0, 1) for day in history]], (history[-1] + silent) * 86400.0, window)
+    fading = (1 - chance(tie.s180, silent, 2 * window)) * matters(tie.s60, silent)
+    assert told == pytest.approx({"p": chance(tie.s180, silent, window), "nudge": fading}, abs=1e-8)
+
+
+def test_the_forecast_of_no_history_is_the_smallest_chance() -> None:
+    assert forecast([[]], 0.0, 30) == [{"p": chance(0, 0, 30), "nudge": 0.0}]

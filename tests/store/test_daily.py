@@ -1,0 +1,233 @@
+"""What the instant writes and the imports put into the store is what the models would have let through."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from sqlmodel import SQLModel
+
+from netlever.errors import Refused, Usage
+from netlever.store import daily, db, synthetic
+from netlever.store.daily import NewContact
+from netlever.store.edits import contacts
+from netlever.store.edits.imports import Importer
+from store.books import NOW, SLUG, TODAY, add, dump, in_memory, log, store
+
+MODELS: dict[str, type[SQLModel]] = {
+    mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
+    for mapper in SQLModel._sa_registry.mappers
+}
+
+
+def test_every_table_has_a_model() -> None:
+    expected = {
+        "contact",
+        "handle",
+        "alias",
+        "tag",
+        "note",
+        "interaction",
+        "interaction_contact",
+        "batch",
+        "change",
+        "tie",
+    }
+    assert expected == set(MODELS)
+
+
+def rows(connection: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
+    cursor = connection.execute(f"SELECT * FROM {table} ORDER BY 1")
+    return [dict(zip((d[0] for d in cursor.description), row, strict=True)) for row in cursor]
+
+
+def _everything(connection: sqlite3.Connection) -> None:
+    """Use every instant write with all that it takes, and an import."""
+    full = NewContact(
+        "Grace Hopper", "US Navy", "Rear Admiral", "mentor", "--12-09", "PyCon", TODAY, "typed", True, 30,
+        (("email", "Grace@Navy.example"), ("phone", "+1 555-0100"), ("linkedin", SLUG + "grace")), ("python", "café"),
+    )  # fmt: skip
+    daily.add(connection, full, TODAY, NOW)
+    daily.add(connection, NewContact("Ada"), TODAY, NOW)
+    log(connection, "2026-11-20", [1, 2], "compilers", next_on=date(2026, 12, 1))
+    log(connection, "2026-11-21", [2])
+    daily.update(connection, 2, NOW, {"snoozed_until": "2026-12-24", "paused": 1, "cadence_days": 3650})
+    importer = Importer(connection, TODAY, NOW)
+    for company in ("Acme", "Exempla"):
+        new = NewContact("Lin", company, source="linkedin", met_on=TODAY, handles=(("linkedin", SLUG + "lin"),))
+        who, _ = importer.person(new)
+    importer.conversation(TODAY, "message", "in", "hello", [who, 1], "s1")
+    importer.finish()
+    contacts.edit(connection, 1, NOW, values={"name": "Grace H."}, aliases=["Amazing Grace"])
+
+
+@pytest.mark.parametrize("table", sorted(MODELS))
+def test_every_row_that_is_written_is_valid_by_its_model(table: str, store_path: Path) -> None:
+    with store(store_path) as connection:
+        _everything(connection)
+    with db.reading(store_path) as connection:
+        found = rows(connection, table)
+    assert found
+    assert found == [MODELS[table].model_validate(row).model_dump() for row in found]
+
+
+@pytest.mark.parametrize("table", sorted(MODELS))
+def test_every_row_of_the_demo_is_valid_by_its_model(table: str, store_path: Path) -> None:
+    with db.transaction(store_path) as connection:
+        synthetic.fill(connection, 120, 400, 7, TODAY)
+    with db.reading(store_path) as connection:
+        for row in rows(connection, table):
+            assert row == MODELS[table].model_validate(row).model_dump()
+
+
+ABSURD: list[tuple[str, str, Any]] = [
+    ("contact", "name", " "), ("contact", "birthday", "12-09"), ("contact", "birthday", "--02-30"),
+    ("contact", "added_on", "2026-02-29"), ("contact", "next_on", "20261201"), ("contact", "cadence_days", 0),
+    ("contact", "cadence_days", 3651), ("contact", "paused", 2), ("contact", "source", ""), ("contact", "uid", "1"),
+    ("contact", "created_at", "2026-11-23 12:00:00"), ("contact", "updated_at", "2026-11-3T12:00:00Z"),
+    ("handle", "kind", "fax"), ("handle", "value_key", ""),
+    ("interaction", "channel", "telepathy"), ("interaction", "direction", "up"), ("note", "kind", "poem"),
+    ("tag", "name", ""), ("batch", "status", "lost"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "column", "value"), ABSURD)
+def test_a_model_refuses_what_is_absurd(table: str, column: str, value: Any, store_path: Path) -> None:
+    """So that the tests above can fail."""
+    with store(store_path) as connection:
+        _everything(connection)
+    with db.reading(store_path) as connection:
+        row = rows(connection, table)[0]
+    with pytest.raises(ValidationError):
+        MODELS[table].model_validate({**row, column: value})
+
+
+def test_a_contact_is_added_with_the_keys_to_find_it_by() -> None:
+    with in_memory() as connection:
+        add(connection, "Åsa Öström", company="Søren & Co", title="Überprüferin", handles=(("phone", "+1 (555) 0100"),))
+        (contact,), (handle,) = rows(connection, "contact"), rows(connection, "handle")
+    expected = ("asa ostrom", "uberpruferin soren & co", "typed", "", "2026-11-23", "2026-11-23T12:00:00Z")
+    columns = ("name_key", "work_key", "source", "seen_company", "added_on", "created_at")
+    assert expected == tuple(contact[column] for column in columns)
+    assert tuple(handle.values())[4:] == (1, "phone", "+1 (555) 0100", "+15550100")
+
+
+def test_what_an_import_said_of_somebody_s_work_is_kept_beside_it() -> None:
+    with in_memory() as connection:
+        add(connection, "Lin", company="Acme", title="CTO", source="linkedin")
+        (contact,) = rows(connection, "contact")
+    assert (contact["seen_company"], contact["seen_title"]) == ("Acme", "CTO")
+
+
+def test_a_handle_of_somebody_else_is_refused_and_they_are_named() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace", handles=(("email", "g@x.example"),))
+        with pytest.raises(Refused) as refused:
+            add(connection, "Ada", handles=(("email", " G@X.example "),))
+    assert (refused.value.message, refused.value.hint) == (
+        "email G@X.example belongs to Grace (#1)",
+        "try: netlever show 1",
+    )
+
+
+def test_a_handle_or_tag_given_twice_is_kept_once() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace", handles=(("email", "g@x.example"), ("email", "G@x.example")), tags=("a", "a"))
+        assert daily.add_tag(connection, 1, "a", NOW) is False
+        assert daily.add_tag(connection, 1, "b", NOW) is True
+        assert [row["value"] for row in rows(connection, "handle")] == ["g@x.example"]
+        assert [row["name"] for row in rows(connection, "tag")] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("planned", "logged", "next_on", "expected"),
+    [
+        ("2026-11-20", "2026-11-20", None, None),
+        ("2026-11-20", "2026-11-19", None, "2026-11-20"),
+        (None, "2026-11-19", None, None),
+        ("2026-11-20", "2026-11-19", date(2026, 12, 1), "2026-12-01"),
+    ],
+)
+def test_logging_fulfils_a_plan_up_to_its_day_and_may_make_a_new_one(
+    planned: str | None, logged: str, next_on: date | None, expected: str | None
+) -> None:
+    with in_memory() as connection:
+        add(connection, "Grace")
+        daily.update(connection, 1, NOW, {"next_on": planned})
+        log(connection, logged, [1], next_on=next_on)
+        assert [row["next_on"] for row in rows(connection, "contact")] == [expected]
+
+
+# The edits that go through the models
+
+
+def test_an_edit_tells_what_really_changed_in_the_order_given(store_path: Path) -> None:
+    with store(store_path) as connection:
+        add(connection, "Grace", company="Navy", handles=(("email", "g@x.example"),))
+        told = contacts.edit(
+            connection,
+            1,
+            NOW,
+            values={"name": "Grace Hopper", "company": "", "title": "Admiral", "cadence_days": 30, "paused": 0},
+            handles=[("phone", "+1 555"), ("email", "G@x.example")],
+            aliases=["Amazing Grace", "AMAZING grace"],
+            dropped=["g@x.example"],
+        )
+        found = dump(connection)
+    assert told == [
+        "name Grace Hopper", "no company", "title Admiral", "every month", "phone +1 555", "also Grace",
+        "also Amazing Grace", "no longer g@x.example",
+    ]  # fmt: skip
+    assert [row[5] for row in found["alias"]] == ["Grace", "Amazing Grace"]
+    assert [row[6] for row in found["handle"]] == ["+1 555"]
+    assert found["contact"][0][4:9] == ("Grace Hopper", "grace hopper", "", "Admiral", "admiral")
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"cadence_days": 0}, "cadence_days Input should be greater than or equal to 1"),
+        ({"name": " "}, "name is empty"),
+        ({"birthday": "1906-13-09"}, "birthday month must be in 1..12"),
+    ],
+)
+def test_an_absurd_edit_names_the_field(values: dict[str, Any], message: str) -> None:
+    with in_memory() as connection:
+        add(connection, "Grace")
+        with pytest.raises(Usage) as refused:
+            contacts.edit(connection, 1, NOW, values=values)
+    assert message == refused.value.message
+
+
+def test_a_text_to_drop_that_is_not_theirs_is_refused() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace")
+        with pytest.raises(Usage, match=r"^'x' is no handle and no alias of Grace$"):
+            contacts.edit(connection, 1, NOW, values={}, dropped=["x"])
+
+
+def test_a_handle_of_somebody_else_is_refused_by_an_edit_too() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace", handles=(("email", "g@x.example"),))
+        add(connection, "Ada")
+        with pytest.raises(Refused, match=r"^email g@x.example belongs to Grace \(#1\)$"):
+            contacts.edit(connection, 2, NOW, values={}, handles=[("email", "g@x.example")])
+
+
+def test_a_note_that_is_empty_is_refused() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace")
+        with pytest.raises(Usage, match=r"^text is empty$"):
+            contacts.note(connection, 1, NOW, day="2026-11-23", text=" \n")
+
+
+def test_tags_are_given_once_and_taken_once() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace", tags=("a",))
+        assert contacts.tag(connection, 1, NOW, ["a", "b", "b"]) == ["b"]
+        assert contacts.untag(connection, 1, ["b", "c"]) == ["b"]
+        assert [row["name"] for row in rows(connection, "tag")] == ["a"]

@@ -1,0 +1,229 @@
+"""Who is who in an import, what is news, and that the same file twice adds nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netlever.store import daily, health
+from netlever.store.daily import NewContact
+from netlever.store.edits import contacts
+from netlever.store.edits.imports import Importer, Outcome
+from store.books import NOW, SLUG, TODAY, add, dump, in_memory, read_dump, store
+
+NEW, UPDATED, UNCHANGED = Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED
+MET = date(2025, 3, 1)
+
+
+def record(name: str, company: str = "", slug: str = "", email: str = "", **more: Any) -> NewContact:
+    """A person as an archive has them."""
+    handles = [("linkedin", SLUG + slug)] if slug else []
+    handles += [("email", email)] if email else []
+    return NewContact(name, company, source="linkedin", handles=tuple(handles), **more)
+
+
+def bring(connection: sqlite3.Connection, *people: NewContact) -> list[tuple[int, Outcome]]:
+    """Import these people in one go; what became of each."""
+    importer = Importer(connection, TODAY, NOW)
+    outcomes = [importer.person(each) for each in people]
+    importer.finish()
+    return outcomes
+
+
+def column(connection: sqlite3.Connection, name: str, table: str = "contact") -> list[Any]:
+    return [row[0] for row in connection.execute(f"SELECT {name} FROM {table} ORDER BY id")]
+
+
+@pytest.fixture
+def grace(store_path: Path) -> Path:
+    """Grace of the US Navy with a mail address, typed."""
+    with store(store_path) as connection:
+        add(connection, "Grace Hopper", company="US Navy", handles=(("email", "grace@navy.example"),))
+    return store_path
+
+
+@pytest.mark.parametrize(
+    ("new", "contact_id"),
+    [
+        pytest.param(record("G. H.", email="GRACE@navy.example"), 1, id="by a handle, whatever the name"),
+        pytest.param(record("grâce  HOPPER"), 1, id="by the name, case and accents left out"),
+        pytest.param(record("Grace Hopper", "us navy"), 1, id="by name and company"),
+        pytest.param(record("Grace Hopper", slug="grace"), 1, id="by name, and the profile is new"),
+        pytest.param(record("Grace Hopper", met_on=MET), 1, id="by name, and the day is new"),
+        pytest.param(record("Grace Hopper", "Acme"), 2, id="another company contradicts"),
+        pytest.param(record("Grace"), 2, id="a part of a name is not enough"),
+    ],
+)
+def test_a_person_is_matched(new: NewContact, contact_id: int, grace: Path) -> None:
+    with store(grace) as connection:
+        assert [found for found, _ in bring(connection, new)] == [contact_id]
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "contact_id"),
+    [
+        pytest.param(record("Lin", slug="a"), record("Lin", slug="b"), 2, id="another profile contradicts"),
+        pytest.param(record("Lin", slug="a"), record("Lin"), 1, id="no profile says nothing"),
+        pytest.param(record("Lin", met_on=MET), record("Lin", met_on=TODAY), 2, id="another day contradicts"),
+        pytest.param(
+            record("Lin", "Acme", met_on=MET), record("Lin", "Exempla", met_on=MET), 1, id="the same day decides"
+        ),
+        pytest.param(record("Lin", "Acme"), record("Lin", "Exempla"), 2, id="another company contradicts"),
+        pytest.param(record("Lin", "Acme", slug="a"), record("Lin", "B", slug="a"), 1, id="the same profile decides"),
+    ],
+)
+@pytest.mark.parametrize("at_once", [True, False], ids=["in one import", "in two"])
+def test_two_records_of_one_name_are_one_person_unless_they_contradict(
+    known: NewContact, new: NewContact, contact_id: int, at_once: bool
+) -> None:
+    with in_memory() as connection:
+        parts = [[known, new]] if at_once else [[known], [new]]
+        assert [found for part in parts for found, _ in bring(connection, *part)] == [1, contact_id]
+
+
+def test_one_name_with_two_profiles_stays_two_people_in_every_later_import() -> None:
+    with in_memory() as connection:
+        both = [record("Ann Lee", "Acme", slug="a"), record("Ann Lee", "Acme", slug="b")]
+        assert bring(connection, *both) == [(1, NEW), (2, NEW)]
+        assert bring(connection, *reversed(both)) == [(2, UNCHANGED), (1, UNCHANGED)]
+
+
+def test_a_bare_name_that_several_bear_becomes_one_person_and_never_more() -> None:
+    """Messages of people whose profile is gone have a name alone; it may be neither of those who are known."""
+    with in_memory() as connection:
+        both, bare = [record("Ann Lee", slug="a"), record("Ann Lee", slug="b")], record("Ann Lee")
+        assert bring(connection, *both, bare, bare) == [(1, NEW), (2, NEW), (3, NEW), (3, UNCHANGED)]
+        assert bring(connection, *both, bare, bare) == [(n, UNCHANGED) for n in (1, 2, 3, 3)]
+
+
+def test_a_bare_name_that_several_typed_people_bear_is_given_to_none_of_them() -> None:
+    with in_memory() as connection:
+        add(connection, "Ann Lee")
+        add(connection, "Ann Lee")
+        assert bring(connection, record("Ann Lee")) == [(3, NEW)]
+        assert bring(connection, record("Ann Lee")) == [(3, UNCHANGED)]
+
+
+def test_what_a_person_typed_is_never_overwritten(grace: Path) -> None:
+    with store(grace) as connection:
+        contacts.edit(connection, 1, NOW, values={"title": "Rear Admiral", "met_on": "2020-01-01"})
+    before = read_dump(grace)["contact"][0]
+    with store(grace) as connection:
+        new = record("G. Hopper", "Acme", email="grace@navy.example", title="CEO", met_on=MET)
+        assert bring(connection, new) == [(1, UPDATED)]
+    after = read_dump(grace)["contact"][0]
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert changed == [("", "Acme"), ("", "CEO")]  # what the source said is remembered, beside what was typed
+
+
+def test_an_import_fills_what_is_blank(grace: Path) -> None:
+    with store(grace) as connection:
+        new = record("Grace Hopper", "US Navy", slug="grace", title="Rear Admiral", met_on=MET)
+        assert bring(connection, new) == [(1, UPDATED)]
+    with store(grace) as connection:
+        told = connection.execute("SELECT company, title, work_key, met_on, source FROM contact").fetchall()
+        assert told == [("US Navy", "Rear Admiral", "rear admiral us navy", "2025-03-01", "typed")]
+        assert column(connection, "value_key", "handle") == ["grace@navy.example", "grace"]
+        assert column(connection, "text", "note") == []
+
+
+def test_a_title_that_the_same_source_says_otherwise_is_news_and_is_followed() -> None:
+    with in_memory() as connection:
+        bring(connection, record("Lin", "Acme", slug="lin", title="CTO"))
+        assert bring(connection, record("Lin", "Exempla", slug="lin", title="CEO")) == [(1, UPDATED)]
+        notes = connection.execute("SELECT contact_id, kind, day, text FROM note").fetchall()
+        assert notes == [(1, "news", "2026-11-23", "CEO at Exempla (was: CTO at Acme)")]
+        assert connection.execute("SELECT company, title, work_key FROM contact").fetchall() == [
+            ("Exempla", "CEO", "ceo exempla")
+        ]
+
+
+def test_news_does_not_overwrite_what_was_typed_after_the_first_import() -> None:
+    with in_memory() as connection:
+        bring(connection, record("Lin", "Acme", slug="lin", title="CTO"))
+        contacts.edit(connection, 1, NOW, values={"company": "Acme Labs"})
+        bring(connection, record("Lin", "Exempla", slug="lin", title="CEO"))
+        assert [column(connection, "company"), column(connection, "title")] == [["Acme Labs"], ["CEO"]]
+        assert column(connection, "text", "note") == ["CEO at Exempla (was: CTO at Acme)"]
+
+
+def test_a_record_without_work_says_nothing_about_work() -> None:
+    with in_memory() as connection:
+        bring(connection, record("Lin", "Acme", slug="lin", title="CTO"))
+        assert bring(connection, record("Lin", slug="lin")) == [(1, UNCHANGED)]
+        assert [column(connection, "company"), column(connection, "text", "note")] == [["Acme"], []]
+
+
+def test_a_handle_that_somebody_else_has_stays_theirs() -> None:
+    with in_memory() as connection:
+        bring(connection, record("Lin", slug="lin"), record("Ann", email="ann@x.example"))
+        assert bring(connection, record("Lin", slug="lin", email="ann@x.example")) == [(1, UNCHANGED)]
+        assert column(connection, "contact_id", "handle") == [1, 2]
+
+
+def test_a_conversation_is_known_by_its_source_and_added_once() -> None:
+    with in_memory() as connection:
+        for expected in (NEW, UNCHANGED):
+            importer = Importer(connection, TODAY, NOW)
+            who, _ = importer.person(record("Lin"))
+            talks = [importer.conversation(MET, "message", "in", "hello", [who, who], "s1") for _ in range(2)]
+            importer.finish()
+            assert talks == [expected, UNCHANGED]
+        assert connection.execute("SELECT day, channel, direction, summary, source_id FROM interaction").fetchall() == [
+            ("2025-03-01", "message", "in", "hello", "s1")
+        ]
+        assert column(connection, "contact_id", "interaction_contact") == [1]
+
+
+def test_conversations_of_an_import_come_after_those_that_are_there() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace")
+        daily.log(connection, [1], NOW, day=TODAY, channel="call", direction="out", summary="by hand")
+        importer = Importer(connection, TODAY, NOW)
+        for n in range(3):
+            importer.conversation(MET, "message", "in", str(n), [1], f"s{n}")
+        importer.finish()
+        expected = [(1, "by hand"), (2, "0"), (3, "1"), (4, "2")]
+        assert connection.execute("SELECT id, summary FROM interaction ORDER BY id").fetchall() == expected
+
+
+RECORDS = st.lists(
+    st.builds(
+        record,
+        st.sampled_from(("Ann Lee", "ann lee", "Lin", "Zoë")),
+        st.sampled_from(("", "Acme")),
+        st.sampled_from(("", "a", "b", "c")),
+        st.sampled_from(("", "a@x.example", "b@x.example")),
+    ),
+    max_size=8,
+)
+TALKS = st.lists(st.tuples(st.integers(0, 7), st.sampled_from("stu")), max_size=4)
+
+
+@given(RECORDS, TALKS)
+def test_the_same_records_once_more_add_nothing(records: list[NewContact], talks: list[tuple[int, str]]) -> None:
+    """Whatever names and handles they share; files tell of those with a profile or an address first."""
+    records.sort(key=lambda each: not each.handles)
+
+    def bring_all() -> list[Outcome]:
+        importer = Importer(connection, TODAY, NOW)
+        told = [importer.person(each) for each in records]
+        outcomes = [outcome for _, outcome in told]
+        for n, source_id in talks if told else ():
+            outcomes.append(importer.conversation(MET, "message", "in", "", [told[n % len(told)][0]], source_id))
+        importer.finish()
+        return outcomes
+
+    with in_memory() as connection:
+        bring_all()
+        before = dump(connection)
+        outcomes = bring_all()
+        assert NEW not in outcomes
+        assert [len(rows) for rows in before.values()] == [len(rows) for rows in dump(connection).values()]
+        assert list(health.keys(connection, Path())) == []

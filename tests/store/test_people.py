@@ -1,0 +1,242 @@
+"""Who is meant by what a person typed: everybody who may be, and nobody else."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from netlever.names import fold
+from netlever.store import daily, db
+from netlever.store.reads import people
+from netlever.store.reads.people import Person
+from store.books import NOW, SLUG, add, in_memory, log, store
+
+
+@pytest.fixture
+def book(store_path: Path) -> Iterator[sqlite3.Connection]:
+    """Nine people; Ada Byron was talked to last, before her Ada Lovelace."""
+    with store(store_path) as connection:
+        add(
+            connection,
+            "Grace Brewster Hopper",
+            company="US Navy",
+            title="Rear Admiral",
+            handles=(("email", "Grace@Navy.example"), ("phone", "+1 (555) 0100-77"), ("linkedin", SLUG + "ghopper")),
+        )
+        add(connection, "Ada Lovelace")
+        add(connection, "Ada Byron")
+        add(connection, "Åsa Öström")
+        add(connection, "Anne-Marie O'Brien")
+        add(connection, "李小龙", handles=(("url", "https://li.example/"),))
+        add(connection, "Madan Byronson")
+        add(connection, "Bob", handles=(("linkedin", SLUG + "ada"),))
+        add(connection, "Łukasz Nowak")
+        daily.insert(connection, "alias", NOW, contact_id=6, name="Bruce Lee", name_key="bruce lee")
+        log(connection, "2026-06-01", [2])
+        log(connection, "2026-07-01", [3])
+    with db.reading(store_path) as connection:
+        yield connection
+
+
+def ids(found: list[Person]) -> list[int]:
+    return [person.contact_id for person in found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1", [1]), ("#1", [1]), (" #1 ", [1]), ("99", []), ("#0", []), ("9" * 30, []),
+        ("Grace Brewster Hopper", [1]), ("grace", [1]), ("HOPPER", [1]), ("hopper grace", [1]),
+        ("grace-hopper", [1]), ("grace_brewster.hopper", [1]), ("gra", [1]), ("rewst", [1]), ("gra hop", [1]),
+        ("gbh", [1]), ("G.B.H.", [1]), ("gh", []),
+        ("grace@navy.example", [1]), ("MAILTO:grace@navy.example".lower(), [1]),
+        ("+1 555 010077", [1]), ("+1-555-0100-77", [1]), ("1 555 010077", []),
+        ("https://www.linkedin.com/in/GHopper/", [1]), ("linkedin.com/in/ghopper?trk=x", [1]), ("in/ghopper", [1]),
+        ("ghopper", [1]),
+        ("asa", [4]), ("Ostrom", [4]), ("öström ÅSA", [4]), ("A\u030asa", [4]), ("lukasz", [9]),
+        ("anne", [5]), ("marie", [5]), ("anne marie", [5]), ("obrien", []), ("o'brien", [5]), ("brien", [5]),
+        ("李小龙", [6]), ("小龙", [6]), ("bruce", [6]), ("Bruce LEE", [6]), ("https://li.example", [6]),
+        ("", []), (" ", []), ("-", []), ("%", []), ("_", []), ("*", []), ("'", []), ("\x00", []), ("nobody", []),
+    ],
+)  # fmt: skip
+def test_a_person_is_found_by(typed: str, expected: list[int], book: sqlite3.Connection) -> None:
+    assert expected == ids(people.matching(book, typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("ada", [3, 2], id="whole words, most recently in touch first; Madan is a part only"),
+        pytest.param("byr", [3, 7], id="beginnings of words"),
+        pytest.param("dan", [7], id="parts"),
+        pytest.param("a", [3, 2, 4, 5], id="beginnings of words before parts"),
+        pytest.param("bob", [8], id="a whole name"),
+        pytest.param("al", [2], id="initials"),
+    ],
+)
+def test_only_the_best_kind_of_match_counts(typed: str, expected: list[int], book: sqlite3.Connection) -> None:
+    """All who fit as well are there to be chosen from: never the first hit in silence."""
+    assert expected == ids(people.matching(book, typed))
+
+
+def test_the_slug_of_one_person_s_profile_does_not_take_the_first_name_of_others(book: sqlite3.Connection) -> None:
+    assert ids(people.matching(book, "ada")) == [3, 2]
+    assert ids(people.matching(book, SLUG + "ada")) == [8]
+
+
+def test_a_whole_name_comes_before_longer_names_that_hold_it() -> None:
+    with in_memory() as connection:
+        add(connection, "Ada Lovelace")
+        add(connection, "Ada")
+        assert ids(people.matching(connection, "ada")) == [2]
+
+
+def test_people_in_touch_on_the_same_day_or_never_are_ordered_by_number() -> None:
+    with in_memory() as connection:
+        for _ in range(3):
+            add(connection, "Ada")
+        assert ids(people.matching(connection, "ada")) == [1, 2, 3]
+
+
+def test_a_person_is_named_by_name_title_and_company_as_far_as_known(book: sqlite3.Connection) -> None:
+    grace, bob = people.by_ids(book, [1, 99, 8])
+    assert [grace.label, bob.label] == ["Grace Brewster Hopper, Rear Admiral at US Navy", "Bob"]
+    assert grace == Person(1, "Grace Brewster Hopper", "US Navy", "Rear Admiral", "", None, "2026-11-23")
+
+
+def test_people_by_id_keep_the_order_asked_for_however_many_they_are() -> None:
+    with in_memory() as connection:
+        wanted = [add(connection, f"P {n}") for n in range(1100)][::-1]
+        assert wanted == ids(people.by_ids(connection, wanted))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Lovelace  ADA", [2]),
+        ("asa ostrom", [4]),
+        ("lee bruce", [6]),
+        ("Ada", []),
+        ("", []),
+        ("O'Brien Anne Marie", [5]),
+    ],
+)
+def test_a_lookalike_has_the_same_words_in_any_order(name: str, expected: list[int], book: sqlite3.Connection) -> None:
+    assert expected == ids(people.lookalikes(book, name))
+
+
+def test_a_name_in_prose_is_known_when_one_person_bears_all_its_words(book: sqlite3.Connection) -> None:
+    candidates = ("Grace", "Grace Hopper", "Ada Hopper", "Bruce", "Anne-Marie", "Lov", "Åsa", "")
+    assert people.known_words(book, candidates) == {"grace", "grace hopper", "bruce", "anne marie", "asa"}
+    assert people.known_words(book, ()) == set()
+
+
+def test_the_least_to_type_is_a_first_name_else_the_full_name_else_the_number(book: sqlite3.Connection) -> None:
+    everybody = people.by_ids(book, list(range(1, 10)))
+    assert people.short_names(book, everybody) == {
+        1: "grace", 2: "'Ada Lovelace'", 3: "'Ada Byron'", 4: "asa", 5: "'Anne-Marie O'\"'\"'Brien'", 6: "李小龙",
+        7: "madan", 8: "bob", 9: "lukasz",
+    }  # fmt: skip
+
+
+def test_people_of_the_same_name_are_told_apart_by_number() -> None:
+    with in_memory() as connection:
+        for name in ("Ada Lovelace", "ada LOVELACE", "1", "\x1b[31m"):
+            add(connection, name)
+        everybody = people.by_ids(connection, [1, 2, 3, 4])
+        assert people.short_names(connection, everybody) == {1: "1", 2: "2", 3: "3", 4: "4"}
+        assert people.short_names(connection, []) == {}
+
+
+@pytest.mark.parametrize(
+    ("prefix", "expected"),
+    [
+        ("gr", [("grace-Brewster-Hopper", "Rear Admiral at US Navy")]),
+        ("Gr", [("Grace-Brewster-Hopper", "Rear Admiral at US Navy")]),
+        ("hop", [("hopper-Grace-Brewster", "Rear Admiral at US Navy")]),
+        ("grace-b", [("grace-brewster-Hopper", "Rear Admiral at US Navy")]),
+        ("as", [("asa-Öström", "")]),
+        ("ada", [("ada-Byron", ""), ("ada-Lovelace", "")]),
+        ("李", [("李小龙", "")]),
+        ("rac", []),
+        ("%", []),
+    ],
+)
+def test_a_prefix_is_completed_to_names_that_grow_from_it(
+    prefix: str, expected: list[tuple[str, str]], book: sqlite3.Connection
+) -> None:
+    found = people.completions(book, prefix)
+    assert [(fold(name), work) for name, work in expected] == [(fold(name), work) for name, work in found]
+    assert all(name.startswith(prefix) for name, _ in found)
+
+
+def test_completions_are_limited_ordered_by_name_and_leave_out_the_archived() -> None:
+    with in_memory() as connection:
+        for name in ("Ada C", "Ada A", "Ada B", "Ada D"):
+            add(connection, name)
+        daily.update(connection, 2, NOW, {"archived": 1})
+        assert [name for name, _ in people.completions(connection, "Ada", limit=2)] == ["Ada-B", "Ada-C"]
+
+
+WORDS = (
+    "Ada",
+    "ada",
+    "Grace",
+    "Åsa",
+    "O'Neil",
+    "de la",
+    "Jean-Luc",
+    "李小龙",
+    "Zoë",
+    "12",
+    "$(rm)",
+    "J.",
+    "x_y",
+    "ß",
+    "🚀",
+)
+NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+TEXTS = st.text(min_size=1, max_size=12).filter(str.strip)
+BOOKS = st.lists(NAMES | TEXTS, min_size=1, max_size=6)
+
+
+@given(BOOKS)
+def test_a_full_name_finds_the_person_in_every_book(names: list[str]) -> None:
+    """However odd the name, and whoever else is there; a name that is another's number means the number."""
+    with in_memory() as connection:
+        numbers = [add(connection, name) for name in names]
+        for number, name in zip(numbers, names, strict=True):
+            found = ids(people.matching(connection, name))
+            is_number = name.strip().removeprefix("#") in map(str, numbers)
+            assert [int(name.strip().removeprefix("#"))] == found if is_number else number in found
+
+
+@given(BOOKS)
+def test_the_short_name_typed_in_a_shell_means_that_person_alone(names: list[str]) -> None:
+    with in_memory() as connection:
+        everybody = people.by_ids(connection, [add(connection, name) for name in names])
+        for number, typed in people.short_names(connection, everybody).items():
+            assert [number] == ids(people.matching(connection, " ".join(shlex.split(typed))))
+
+
+@given(st.lists(NAMES, min_size=1, max_size=6), st.data())
+def test_a_completion_is_one_shell_word_that_begins_with_the_prefix_and_finds_its_person(
+    names: list[str], data: st.DataObject
+) -> None:
+    word = data.draw(st.sampled_from(names)).split()[0]
+    prefix = word[: data.draw(st.integers(1, len(word)))]
+    assume(re.fullmatch(r"\w+", prefix))
+    with in_memory() as connection:
+        for name in names:
+            add(connection, name)
+        for typed, _ in people.completions(connection, prefix):
+            assert shlex.split(typed) == [typed]
+            assert typed.startswith(prefix)
+            assert people.matching(connection, typed)

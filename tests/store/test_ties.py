@@ -1,0 +1,139 @@
+"""Ties in the store always say what the history says, whatever happened to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from netlever.scoring.memory import Tie, tie_of
+from netlever.store import daily, db, ties
+from netlever.store.bulk import Interactions
+from netlever.store.edits import forgetting
+from store.books import NOW, TODAY, add, in_memory, log, store
+
+D1, D2, D3 = (date(2026, month, 1) for month in (3, 6, 9))
+
+
+def tie(connection: sqlite3.Connection, contact_id: int) -> tuple[object, ...]:
+    """(stale, days, mutual days, first, last, s180, s60) as it is kept."""
+    row: tuple[object, ...] = connection.execute("SELECT * FROM tie WHERE contact_id = ?", (contact_id,)).fetchone()
+    return row[1:]
+
+
+def kept(*history: tuple[date, bool]) -> tuple[object, ...]:
+    """The row that a history must leave."""
+    return (0, *ties.as_row(tie_of(history)))
+
+
+def test_somebody_new_has_an_empty_tie(store_path: Path) -> None:
+    with store(store_path) as connection:
+        add(connection, "Grace")
+    with db.reading(store_path) as connection:
+        assert tie(connection, 1) == (0, 0, 0, None, None, 0.0, 0.0)
+
+
+def test_a_tie_follows_everything_that_happens_to_the_history(store_path: Path) -> None:
+    """Added, moved to another day, made one-sided, given to somebody else, taken away."""
+    with store(store_path) as connection:
+        add(connection, "Grace")
+        add(connection, "Ada")
+        for day in (D1, D2, D3):
+            log(connection, day.isoformat(), [1])
+    steps = {
+        "UPDATE contact SET name = 'Grace H.' WHERE id = 1": ([(D1, True), (D2, True), (D3, True)], []),
+        "UPDATE interaction SET day = '2026-03-01' WHERE id = 2": ([(D1, True), (D3, True)], []),
+        "UPDATE interaction SET direction = 'in' WHERE id = 3": ([(D1, True), (D3, False)], []),
+        "UPDATE interaction SET channel = 'call' WHERE id = 3": ([(D1, True), (D3, True)], []),
+        "UPDATE interaction_contact SET contact_id = 2 WHERE id = 3": ([(D1, True)], [(D3, True)]),
+        "DELETE FROM interaction_contact WHERE id = 3": ([(D1, True)], []),
+    }
+    for sql, (grace, ada) in steps.items():
+        with store(store_path) as connection:
+            connection.execute(sql)
+        with db.reading(store_path) as connection:
+            assert (kept(*grace), kept(*ada)) == (tie(connection, 1), tie(connection, 2)), sql
+
+
+@pytest.mark.parametrize(
+    ("channel", "direction", "mutual"),
+    [
+        ("email", "in", 0), ("message", "in", 0), ("email", "out", 1), ("message", "both", 1),
+        ("call", "in", 1), ("meeting", "in", 1), ("letter", "in", 1), ("other", "in", 1),
+    ],
+)  # fmt: skip
+def test_a_day_is_mutual_when_it_took_both_sides_or_my_own_effort(
+    channel: str, direction: str, mutual: int, store_path: Path
+) -> None:
+    """A stranger may send mail without end; nobody telephones alone."""
+    with store(store_path) as connection:
+        add(connection, "Grace")
+        log(connection, "2026-06-01", [1], channel=channel, direction=direction)
+    with db.reading(store_path) as connection:
+        assert tie(connection, 1)[1:3] == (1, mutual)
+
+
+def test_forgetting_somebody_leaves_no_tie(store_path: Path) -> None:
+    with store(store_path) as connection:
+        add(connection, "Grace")
+        log(connection, "2026-06-01", [1])
+    with store(store_path) as connection:
+        forgetting.forget(connection, 1)
+    with db.reading(store_path) as connection:
+        assert connection.execute("SELECT * FROM tie").fetchall() == []
+
+
+def test_forgetting_somebody_leaves_the_shared_past_of_the_others(store_path: Path) -> None:
+    with store(store_path) as connection:
+        ids = [add(connection, name) for name in ("Grace", "Ada")]
+        log(connection, "2026-06-01", ids)
+        log(connection, "2026-09-01", ids[:1])
+        assert forgetting.belongings(connection, 1) == forgetting.Belongings(0, 0, 0, 0, interactions=1, shared=1)
+    with store(store_path) as connection:
+        forgetting.forget(connection, 1)
+    with db.reading(store_path) as connection:
+        assert tie(connection, 2) == kept((D2, True))
+        assert connection.execute("SELECT day FROM interaction").fetchall() == [("2026-06-01",)]
+
+
+def test_interactions_that_lie_ahead_count_in_what_is_kept_but_not_in_what_is_asked_for_a_day() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace")
+        for day in (D1, D2, D3):
+            log(connection, day.isoformat(), [1])
+        ties.refresh(connection)
+        both = [(D1, True), (D2, True)]
+        assert ties.tie_before(connection, 1, D2) == tie_of(both)
+        assert dict(ties.rebuilt(connection, D2)) == {1: tie_of(both)}
+        assert ties.tie_before(connection, 1, date(2026, 1, 1)) == Tie()
+        assert dict(ties.rebuilt(connection)) == {1: tie_of([*both, (D3, True)])}
+
+
+def test_many_stale_ties_are_refreshed_as_few_are() -> None:
+    """Above some hundreds one pass over everything replaces the look-ups; the result is the same."""
+    with in_memory() as connection:
+        ids = [add(connection, f"Person {n}") for n in range(ties._MANY + 20)]
+        bulk = Interactions(connection, NOW)
+        for n, contact_id in enumerate(ids[10:]):
+            bulk.add(date.fromordinal(D1.toordinal() + n % 50), "email", ("in", "out")[n % 2], "", [contact_id, ids[0]])
+        bulk.flush()
+        connection.execute("UPDATE tie SET stale = 1")
+        ties.refresh(connection)
+        at_once = connection.execute("SELECT * FROM tie ORDER BY contact_id").fetchall()
+        connection.execute("UPDATE tie SET stale = 1, days = 9 WHERE contact_id % 2")
+        ties.refresh(connection)
+        assert at_once == connection.execute("SELECT * FROM tie ORDER BY contact_id").fetchall()
+        assert [tie(connection, 1)[1], tie(connection, 2), tie(connection, 11)[1]] == [50, kept(), 1]
+
+
+def test_only_stale_ties_are_computed_again() -> None:
+    with in_memory() as connection:
+        ids = [add(connection, name) for name in ("Grace", "Ada")]
+        log(connection, "2026-06-01", ids)
+        ties.refresh(connection)
+        connection.execute("UPDATE tie SET days = 77")
+        daily.log(connection, ids[:1], NOW, day=TODAY, channel="call", direction="out", summary="")
+        ties.refresh(connection)
+        assert [tie(connection, 1)[1], tie(connection, 2)[1]] == [2, 77]

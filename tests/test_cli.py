@@ -1,0 +1,495 @@
+"""The command line itself: its registry, its exit codes, interruption, completion, and names that mean harm."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from conftest import Run
+from netlever import __version__, cli, output
+from netlever.errors import Exit
+from netlever.store import daily, db
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    ran = run("--version")
+    assert (ran.code, ran.out, ran.err) == (0, f"netlever {__version__}\n", "")
+    assert version("netlever") == __version__
+
+
+def test_python_m_netlever_is_netlever(spawn: Run) -> None:
+    ran = spawn("--version")
+    assert (ran.code, ran.out, ran.err) == (0, f"netlever {__version__}\n", "")
+
+
+def test_without_arguments_nudge_runs(run: Run, book: Path) -> None:
+    assert run() == run("nudge")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("nugde", "did you mean nudge?"),
+        ("Nudge", "did you mean nudge?"),
+        ("shwo", "did you mean show?"),
+        ("imprt", "did you mean import?"),
+        ("grace", "netlever --help"),
+        ("", "netlever --help"),
+        ("[/]", "netlever --help"),
+        ("nudge ", "did you mean nudge?"),
+    ],
+)
+def test_an_unknown_command_is_refused_with_the_nearest(typed: str, hint: str, run: Run) -> None:
+    ran = run(typed)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"netlever: no such command '{typed.strip()}' ({hint})\n")
+
+
+def test_an_unknown_command_is_named_safely_and_shortly(run: Run) -> None:
+    ran = run("\x1b[2J" + "x" * 10_000)
+    expected = f"netlever: no such command '\\x1b[2J{'x' * 35}…' (netlever --help)\n"
+    assert ran.code == 2
+    assert ran.err.startswith("netlever: no such command '\\x1b[2Jxxxx")
+    assert len(ran.err) <= len(expected) + 10
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("nudge", "--bogus"), "no such option: --bogus (try: netlever nudge --help)"),
+        (("nudge", "extra"), "got unexpected extra argument(s) (extra) (try: netlever nudge --help)"),
+        (("show",), "missing argument 'NAME' (try: netlever show --help)"),
+        (("nudge", "-n"), "option '-n' requires an argument (try: netlever --help)"),
+        (
+            ("nudge", "-n", "x"),
+            "invalid value for '-n' / '--limit': 'x' is not a valid int (try: netlever nudge --help)",
+        ),
+        (("config", "set", "x"), "missing argument 'VALUE' (try: netlever config set --help)"),
+        (("config", "bogus", "x"), "got unexpected extra argument(s) (x) (try: netlever config list --help)"),
+        (("tag", "list", "x"), "got unexpected extra argument(s) (x) (try: netlever tag list --help)"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_unreadable_arguments_are_one_line_with_the_help_to_read(
+    words: tuple[str, ...], message: str, run: Run
+) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"netlever: {message}\n")
+
+
+@pytest.mark.parametrize("words", [("show", "\udcff"), ("add", "Gr\udce9"), ("\ud800",), ("log", "a", "-m", "\udfff")])
+def test_an_argument_that_is_no_utf_8_is_refused(words: tuple[str, ...], run: Run, store_path: Path) -> None:
+    ran = run(*words)
+    expected = "netlever: an argument is no valid UTF-8 (check the encoding of your terminal)\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", expected)
+    assert not store_path.exists()
+
+
+def test_bytes_that_are_no_utf_8_are_refused_from_a_real_shell(book: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "netlever", "show", b"Gr\xe9"], capture_output=True, text=True, check=False
+    )
+    expected = "netlever: an argument is no valid UTF-8 (check the encoding of your terminal)\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)
+
+
+def test_two_dashes_end_the_options(run: Run) -> None:
+    assert run("add", "--", "--weird").code == 0
+    assert run("show", "--", "--weird", "--json").code == 2, "after them all is a name"
+    assert run("show", "--json", "--", "--weird").data["card"]["name"] == "--weird"
+    error = run("show", "--", "--json")
+    assert (error.code, error.out) == (2, "")
+    assert error.err.startswith("netlever: no contact matches '--json'")
+
+
+@pytest.mark.parametrize("bad", ["tomorrow", "2026-02-30", "2026-11-23\n\x1b[2J"])
+def test_a_bad_netlever_today_is_one_line(bad: str, run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = run("export").out
+    monkeypatch.setenv("NETLEVER_TODAY", bad)
+    for words in (["nudge"], ["log", "grace", "-m", "x"], ["add", "Lin"], ["why", "grace"]):
+        ran = run(*words)
+        expected = (
+            f"netlever: NETLEVER_TODAY is '{output.inline(bad)}' (set it to a day like 2026-11-02, or unset it)\n"
+        )
+        assert (ran.code, ran.out, ran.err) == (2, "", expected)
+        assert run(*words, "--json").error["code"] == 2
+    assert run("export").out == before
+
+
+# Exit codes
+
+EXIT_CODES: dict[Exit, tuple[str, ...]] = {
+    Exit.DONE: ("nudge",),
+    Exit.NOTHING: ("find", "zzz"),
+    Exit.USAGE: ("show", "nobody"),
+    Exit.BAD_DATA: ("import", "/no/such/file.zip"),
+    Exit.BUG: ("history",),
+    Exit.CANNOT_WRITE: ("export", "--to", "/no/such/folder/x"),
+    Exit.BUSY: ("log", "grace", "-m", "x"),
+    Exit.CONFIG: ("config", "get", "bogus"),
+}
+
+
+def test_every_exit_code_is_tried_here() -> None:
+    assert set(EXIT_CODES) == set(Exit)
+
+
+@pytest.mark.parametrize("code", EXIT_CODES)
+def test_every_exit_code_occurs(code: Exit, run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if code is Exit.BUG:
+        from netlever.commands import history
+
+        monkeypatch.setattr(history, "run", _fail)
+    monkeypatch.setattr(db, "BUSY_TIMEOUT_MS", 50)
+    with closing(sqlite3.connect(book, isolation_level=None)) as other:
+        if code is Exit.BUSY:
+            other.execute("BEGIN IMMEDIATE")
+        ran = run(*EXIT_CODES[code])
+    assert ran.code == code
+    assert (ran.err == "") == (code in (Exit.DONE, Exit.NOTHING))
+
+
+def _fail(*_: object) -> NoReturn:
+    raise RuntimeError("a [/] bug \x1b[2J")
+
+
+def test_a_bug_shows_its_traceback_and_exits_70(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from netlever.commands import history
+
+    monkeypatch.setattr(history, "run", _fail)
+    ran = run("history")
+    assert (ran.code, ran.out) == (70, "")
+    assert ran.err.startswith("Traceback (most recent call last):\n")
+    assert "RuntimeError: a [/] bug \\x1b[2J\n" in ran.err
+    assert ran.err.endswith(
+        f"netlever: this is a bug in netlever {__version__}; please report it with the lines above\n"
+    )
+
+
+def test_a_busy_store_is_said_in_one_line_and_reading_goes_on(
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "BUSY_TIMEOUT_MS", 50)
+    run("log", "grace", "-m", "makes the file a WAL one")
+    with closing(sqlite3.connect(book, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ran = run("log", "grace", "-m", "x")
+        expected = f"netlever: {book} is busy with another process (nothing was written; try again)\n"
+        assert (ran.code, ran.out, ran.err) == (75, "", expected)
+        assert run("nudge").code == 0
+
+
+# Interruption
+
+
+def test_ctrl_c_while_reading_exits_130_with_one_line(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        def isatty(self) -> bool:
+            return False
+
+        def read(self) -> NoReturn:
+            raise KeyboardInterrupt
+
+    before = run("export").out
+    monkeypatch.setattr(sys, "stdin", Interrupted())
+    ran = run("note", "grace")
+    assert (ran.code, ran.out, ran.err) == (130, "", "netlever: interrupted\n")
+    assert run("export").out == before
+
+
+def test_ctrl_c_in_the_middle_of_a_write_leaves_nothing(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, history = run("export").out, run("history").out
+    log = daily.log
+
+    def log_and_interrupt(*given: Any, **more: Any) -> int:
+        log(*given, **more)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(daily, "log", log_and_interrupt)
+    ran = run("log", "grace", "-m", "x")
+    assert (ran.code, ran.out, ran.err) == (130, "", "netlever: interrupted\n")
+    assert (run("export").out, run("history").out) == (before, history)
+
+
+def test_a_real_ctrl_c_at_a_question_exits_130_and_writes_nothing(run: Run, book: Path) -> None:
+    """The signal is sent when the question is on the screen, so that nothing has to be waited for."""
+    before = run("export").out
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "netlever", "log", "grace", "omar", "-m", "x"], stdin=slave, stdout=slave, stderr=slave
+    )
+    os.close(slave)
+    seen = b""
+    while b"[y/N] " not in seen:
+        seen += os.read(master, 1024)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 130
+    while chunk := _read(master):
+        seen += chunk
+    os.close(master)
+    told = seen.decode().replace("\r\n", "\n")
+    assert told == "omar is not in your book; add them? [y/N] \nnetlever: interrupted\n"
+    assert run("export").out == before
+
+
+def _read(master: int) -> bytes:
+    try:
+        return os.read(master, 1024)
+    except OSError:  # everybody has hung up
+        return b""
+
+
+# Completion
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@pytest.fixture
+def complete(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], list[str]]:
+    """What a shell is offered when a line is completed, word by word, without descriptions."""
+
+    def offer(shell: str, typed: str) -> list[str]:
+        out = raw(run, monkeypatch, shell, typed)
+        if shell == "zsh":
+            rows = out.partition("((")[2].rpartition("))")[0].splitlines()
+            return [row.partition('"')[2].partition('"')[0] for row in rows]
+        return [row.partition("\t")[0] for row in out.splitlines() if row]
+
+    return offer
+
+
+def raw(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str, typed: str) -> str:
+    """What netlever prints when a shell completes a line."""
+    with monkeypatch.context() as patched:
+        patched.setenv("_NETLEVER_COMPLETE", f"complete_{shell}")
+        patched.setenv("COMP_WORDS", typed)
+        patched.setenv("COMP_CWORD", str(len(typed.split(" ")) - 1))
+        patched.setenv("_TYPER_COMPLETE_ARGS", typed)
+        patched.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+        ran = run()
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("netlever s", ["snooze", "show"]),
+        ("netlever ", list(cli.COMMANDS)),
+        ("netlever xyz", []),
+        ("netlever bogus gr", []),
+        ("netlever --v", ["--version"]),
+        ("netlever show Gr", ["Grace-Hopper"]),
+        ("netlever show gr", ["grace-Hopper"]),
+        ("netlever show hop", ["hopper-Grace"]),
+        ("netlever why ad", ["ada-Byron", "ada-Lovelace"]),
+        ("netlever log grace as", ["asa-Öström"]),
+        ("netlever note 李", ["李小龙"]),
+        ("netlever show nobody", []),
+        ("netlever nudge --co", ["--count"]),
+        ("netlever config s", ["set"]),
+        ("netlever config ", ["list", "get", "set", "edit"]),
+        ("netlever tag re", ["remove"]),
+        ("netlever tag gr", ["grace-Hopper"]),
+        ("netlever tag add gr", ["grace-Hopper"]),
+    ],
+)
+def test_every_shell_is_offered_commands_options_and_names(
+    shell: str, typed: str, offered: list[str], complete: Callable[[str, str], list[str]], book: Path
+) -> None:
+    assert complete(shell, typed) == offered
+
+
+def test_what_is_offered_for_a_name_means_that_person(
+    complete: Callable[[str, str], list[str]], run: Run, book: Path
+) -> None:
+    names = {each["name"] for each in run("find", "--json").data["people"]}
+    offered = complete("bash", "netlever show ")
+    assert len(offered) == len(names)
+    assert {run("show", word, "--json").data["card"]["name"] for word in offered} == names
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_without_a_store_no_name_is_offered_and_no_file_is_made(
+    shell: str, complete: Callable[[str, str], list[str]], store_path: Path
+) -> None:
+    assert complete(shell, "netlever show g") == []
+    assert not store_path.exists()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_damaged_store_is_silent_while_completing(
+    shell: str, complete: Callable[[str, str], list[str]], book: Path
+) -> None:
+    book.write_bytes(b"damaged" * 1000)
+    assert complete(shell, "netlever show g") == []
+
+
+EVIL = (
+    "Eve $(touch pwned) `touch pwned`",
+    "Eve \"double\" 'single'",
+    "Eve \x1b]8;;http://x\x1b\\",
+    "Eve; touch pwned",
+    "Eve *",
+)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_what_a_shell_would_run_never_comes_out_of_names_titles_or_companies(
+    shell: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shells evaluate what they are offered; Typer reads markup in descriptions."""
+    for name in EVIL:
+        run(
+            "add",
+            name,
+            "--title",
+            "\\$(touch pwned)[/]",
+            "--company",
+            "`id`\x1b[2J\\`touch pwned` 'x' \"y\" <z>|&;\n*?",
+        )
+    out = raw(run, monkeypatch, shell, "netlever show Eve")
+    assert out.count("Eve") == len(EVIL)
+    if shell == "zsh":
+        out = out.removeprefix("_arguments '*: :((").removesuffix("))'\n").replace('":"', "").replace('"', "")
+    assert not set(out) & set("$`'\"\\();<>|*?[]\x1b"), out
+    assert out == output.safe(out)
+
+
+def test_a_real_bash_completes_names_and_runs_nothing(run: Run, private_home: Path) -> None:
+    for name in (*EVIL, "Grace Hopper"):
+        run("add", name)
+    folder = private_home / "bin"
+    folder.mkdir()
+    program = folder / "netlever"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netlever "$@"\n')
+    program.chmod(0o755)
+    script = (
+        'eval "$(netlever --show-completion bash)"\n'
+        'try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _netlever_completion netlever; '
+        "printf '%s\\n' \"${COMPREPLY[@]}\"; }\n"
+        "try netlever show gr; try netlever show Eve; try netlever sno"
+    )
+    done = subprocess.run(
+        ["bash", "--norc", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=private_home,
+        env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"},
+        check=True,
+        timeout=60,
+    )
+    rows = done.stdout.splitlines()
+    assert (rows[0], rows[-1], len(rows), done.stderr) == ("grace-Hopper", "snooze", 2 + len(EVIL), "")
+    assert all(row.startswith("Eve") for row in rows[1:-1])
+    assert sorted(path.name for path in private_home.iterdir()) == ["bin", "store"]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_completion_of_every_shell_is_printed(shell: str, run: Run) -> None:
+    ran = run("--show-completion", shell)
+    assert (ran.code, ran.err) == (0, "")
+    assert f"_NETLEVER_COMPLETE=complete_{shell}" in ran.out
+
+
+# Names that mean harm
+
+HOSTILE = {
+    "escapes": "\x1b[2J\x1b[31mEve\x1b[0m",
+    "osc 8": "\x1b]8;;http://x\x1b\\Eve\x1b]8;;\x1b\\",
+    "osc 52": "\x1b]52;c;AAAA\x07Eve",
+    "c1": "\x9b31mEve\x9d0;x\x9c",
+    "backspace": "Eve\b\b\bAda\x7f",
+    "bidi": "Eve\u202egnp.exe\u2066\u2069",
+    "zero width": "E\u200bv\u00ade\ufeff",
+    "tags": "Eve\U000e0041\U000e007f",
+    "lone joiner": "Eve\u200d",
+    "closing markup": "Eve [/]",
+    "markup": "[bold]Eve[/bold] [link=http://x]x[/link] :boom:",
+    "newline": "Eve\nnetlever: forged",
+    "tab": "Eve\tforged",
+    "return": "Eve\rforged",
+    "quotes": 'Eve "O\'Neil" `id` $(id) \\',
+    "formats": "Eve {x} {0} {} %s %d %(x)s ${x}",
+    "right to left": "אווה השנייה",
+    "arabic": "إيف الثانية",
+    "combining": "E" + "\u0301" * 300 + "ve",
+    "emoji": "👩‍🚀 Eve 👨‍👩‍👧‍👦 🏳️‍🌈",
+    "wide": "伊芙" * 40,
+    "long": "Eve " * 2_500,
+    "one long word": "E" * 10_000,
+    "dashes": "--eve",
+    "digits": "12345",
+    "sql": "Eve'); DROP TABLE contact; --",
+    "like": "E_e%",
+    "stars": "* . ? [a-z] (x|y)",
+    "blank-like": "Eve\u00a0\u3000x",
+    "unassigned": "Eve\u0378\ue000\uffff",
+}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_data_in_a_pipe_and_on_a_terminal(
+    hostile: str, run: Run, terminal: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No traceback, no raw control character, exit 0 to 2, one line a row; and the export keeps the exact value."""
+    name, text = " ".join(hostile.split()), hostile.strip()
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-06-01")
+    assert run("add", "--company", hostile, "--title", hostile, "--met", hostile, "--", hostile).code == 0
+    assert terminal("add", "--tag", hostile, "--", f"{hostile} II").code == 0
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-23")
+    for words in (
+        ["show", "--", hostile],
+        ["show", "#1"],
+        ["find", "--", hostile],
+        ["find"],
+        ["find", "--tag", hostile],
+        ["find", "--company", hostile],
+        ["nudge"],
+        ["why", "--", hostile],
+        ["why", "#2"],
+        ["note", "--", "#1", hostile],
+        ["log", "-m", hostile, "#1"],
+        ["log", "--", hostile],
+        ["log", "--", f"coffee with {hostile}: {hostile}"],
+        ["edit", "#1", "--alias", hostile, "--role", hostile],
+        ["snooze", "--", hostile, "2w"],
+        ["tag", "list"],
+        ["history"],
+        ["forget", "--", hostile],
+        ["show", "--", hostile + "?"],
+        [hostile],
+        ["nudge", "--", hostile],
+    ):
+        for way in (run, terminal):
+            ran = way(*words)
+            assert ran.code in (0, 1, 2), (words[0], ran)
+            for said in (ran.out, ran.err):
+                assert said == output.safe(said), words[0]
+                assert "\t" not in said
+                assert "Traceback" not in said
+            if way is run and ran.code == 2:
+                assert ran.err.count("\n") == 1
+    for words in (["find"], ["show", "#1"], ["history"], ["nudge"]):
+        plain = run(*words, "--plain").out
+        assert plain == output.safe(plain)
+        widths = {row.count("\t") for row in plain.splitlines()}
+        assert len(widths) <= 1, "a value made a cell or a row of its own"
+    data = run("show", "#1", "--json").data
+    card = data["card"]
+    assert (card["name"], card["company"], card["title"], card["met"]) == (name, text, text, text)
+    kept = [entry["text"] for entry in data["timeline"] if entry["kind"] == "note"]
+    assert kept == [hostile.strip("\n")] * 2
+    assert text in [entry["text"] for entry in data["timeline"]]
+    assert run("doctor").code == 0

@@ -1,0 +1,374 @@
+"""Undo is exact, whatever was done: each undo brings back the store as it was, each redo as it had become."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from netlever.errors import BadData, NetleverError, Refused, Usage
+from netlever.store import daily, db, health, undo
+from netlever.store.daily import NewContact
+from netlever.store.edits import contacts, forgetting
+from netlever.store.edits.imports import Importer
+from store.books import NOW, SLUG, TODAY, add, dump, history, log, read_dump, read_history, store
+
+HARD = (
+    "Ada",
+    'O\'Brien "Bob"',
+    "N\x00UL",
+    "👩‍🚀 Zoë",
+    "李小龙",
+    '{"json": [1e5, null]}',
+    "\u202eevil\x1b[31m",
+    "\\u0000",
+)
+NAMES = st.sampled_from((*HARD, "Ada Lovelace", "ADA lovelace", "Grace"))
+TEXTS = st.sampled_from(HARD) | st.text(max_size=20)
+FILLED = TEXTS.filter(str.strip)
+DAYS = st.integers(0, 400).map(lambda days: date(2026, 1, 1) + timedelta(days=days))
+ISO_DAYS = DAYS.map(date.isoformat)
+INT64 = st.integers(-(2**63), 2**63 - 1)
+ADDRESSES = tuple(("email", f"{name}@x.example") for name in "abc") + tuple(("linkedin", SLUG + slug) for slug in "ab")
+HANDLES = st.lists(st.sampled_from(ADDRESSES), max_size=2).map(tuple)
+TAGS = st.lists(st.sampled_from(("python", "café", "N\x00UL", "'")), max_size=2, unique=True).map(tuple)
+PEOPLE = st.builds(
+    NewContact,
+    NAMES,
+    company=TEXTS,
+    title=TEXTS,
+    met_on=st.none() | DAYS,
+    source=st.sampled_from(("typed", "linkedin")),
+    important=st.booleans(),
+    handles=HANDLES,
+    tags=TAGS,
+)
+CHOICES = st.integers(0, 9)  # of the contacts that there are
+TALKS = st.tuples(DAYS, st.sampled_from(("email", "call")), st.sampled_from(("out", "in", "both")), TEXTS)
+
+Doing = Callable[[sqlite3.Connection], Any]
+
+
+def _one(connection: sqlite3.Connection, choice: int) -> int:
+    """One of the contacts that there are; a new one when there are none."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM contact ORDER BY id")]
+    return int(ids[choice % len(ids)]) if ids else add(connection, "Nemo")
+
+
+def _log(
+    connection: sqlite3.Connection, choices: list[int], talk: tuple[date, str, str, str], plan: date | None
+) -> None:
+    ids = dict.fromkeys(_one(connection, choice) for choice in choices)
+    day, channel, direction, summary = talk
+    daily.log(connection, ids, NOW, day=day, channel=channel, direction=direction, summary=summary, next_on=plan)
+
+
+def _import(connection: sqlite3.Connection, people: list[NewContact], talks: list[tuple[date, str, str, str]]) -> None:
+    importer = Importer(connection, TODAY, NOW)
+    ids = [importer.person(each)[0] for each in people]
+    for number, talk in enumerate(talks if ids else ()):
+        importer.conversation(*talk, [ids[number % len(ids)], ids[0]], f"{talk[0]}{talk[3]}")
+    importer.finish()
+
+
+def _edit(
+    connection: sqlite3.Connection, choice: int, values: dict[str, Any], handles: Any, aliases: list[str], drop: bool
+) -> None:
+    who = _one(connection, choice)
+    query = "SELECT value FROM handle WHERE contact_id = ? UNION ALL SELECT name FROM alias WHERE contact_id = ?"
+    theirs = [row[0] for row in connection.execute(query, (who, who))]
+    dropped = theirs[:1] if drop else []
+    contacts.edit(connection, who, NOW, values=values, handles=handles, aliases=aliases, dropped=dropped)
+
+
+UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, max_size=2)
+CHECKED = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": FILLED,
+        "company": TEXTS,
+        "role": TEXTS,
+        "birthday": st.sampled_from(("", "--02-29", "1906-12-09", "1906-13-09")),
+        "cadence_days": st.none() | st.integers(-1, 4000),
+        "snoozed_until": st.none() | ISO_DAYS,
+        "archived": st.integers(0, 1),
+    },
+)
+STEPS: st.SearchStrategy[Doing] = st.one_of(
+    st.builds(lambda new: lambda c: daily.add(c, new, TODAY, NOW), PEOPLE),
+    st.builds(
+        lambda choices, talk, plan: lambda c: _log(c, choices, talk, plan),
+        st.lists(CHOICES, min_size=1, max_size=3),
+        TALKS,
+        st.none() | DAYS,
+    ),
+    st.builds(lambda n, tags: lambda c: [daily.add_tag(c, _one(c, n), tag, NOW) for tag in tags], CHOICES, TAGS),
+    st.builds(lambda n, values: lambda c: daily.update(c, _one(c, n), NOW, values), CHOICES, UNCHECKED),
+    st.builds(
+        lambda n, values, handles, aliases, drop: lambda c: _edit(c, n, values, handles, aliases, drop),
+        CHOICES,
+        CHECKED,
+        HANDLES,
+        st.lists(FILLED, max_size=2),
+        st.booleans(),
+    ),
+    st.builds(
+        lambda n, day, text: lambda c: contacts.note(c, _one(c, n), NOW, day=day, text=text), CHOICES, ISO_DAYS, TEXTS
+    ),
+    st.builds(lambda n, tags: lambda c: contacts.tag(c, _one(c, n), NOW, tags), CHOICES, TAGS),
+    st.builds(lambda n, tags: lambda c: contacts.untag(c, _one(c, n), tags), CHOICES, TAGS),
+    st.builds(lambda n: lambda c: forgetting.forget(c, _one(c, n)), CHOICES),
+    st.builds(
+        lambda people, talks: lambda c: _import(c, people, talks),
+        st.lists(PEOPLE, max_size=3),
+        st.lists(TALKS, max_size=3),
+    ),
+)
+
+
+class Sessions(RuleBasedStateMachine):
+    """Somebody who does things, undoes and redoes them in any order, beside a list of what the store must hold."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.path = self.folder / "netlever.db"
+        self.expected = [read_dump(self.path)]  # the stores that undo and redo lead to
+        self.at = 0
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    @rule(steps=st.lists(STEPS, min_size=1, max_size=3))
+    def do(self, steps: list[Doing]) -> None:
+        before, batches = read_dump(self.path), read_history(self.path)
+        assert self.expected[self.at] == before
+        try:
+            with store(self.path) as connection:
+                for step in steps:
+                    step(connection)
+        except NetleverError:
+            assert (before, batches) == (read_dump(self.path), read_history(self.path))
+            return
+        after = read_dump(self.path)
+        if batches == read_history(self.path):
+            assert before == after
+            return
+        assert "undone" not in {row[5] for row in read_history(self.path)["batch"]}
+        del self.expected[self.at + 1 :]
+        self.expected.append(after)
+        self.at += 1
+        self.undo()
+        self.redo()
+
+    def _redoable(self) -> bool:
+        return self.at + 1 < len(self.expected)
+
+    @rule()
+    def undo(self) -> None:
+        if not self.at:
+            with pytest.raises(Refused, match=r"^nothing to undo$"):
+                undone(self.path)
+            return
+        undone(self.path)
+        self.at -= 1
+        assert self.expected[self.at] == read_dump(self.path)
+
+    @rule()
+    def redo(self) -> None:
+        if not self._redoable():
+            with pytest.raises(Refused, match=r"^nothing to redo$"):
+                redone(self.path)
+            return
+        redone(self.path)
+        self.at += 1
+        assert self.expected[self.at] == read_dump(self.path)
+
+
+def test_any_sequence_of_changes_is_undone_and_redone_exactly() -> None:
+    """Nothing is left over, nothing is lost, and the derived ties and search index follow."""
+    run_state_machine_as_test(
+        Sessions,
+        settings=settings(
+            max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+
+
+@pytest.fixture
+def talk(store_path: Path) -> Path:
+    """Grace and Ada, who talked: one change."""
+    with db.change(store_path, "add two", NOW) as connection:
+        add(connection, "Grace", handles=(("email", "grace@x.example"),))
+        add(connection, "Ada")
+        log(connection, "2026-11-20", [1, 2], "compilers")
+    return store_path
+
+
+def undone(path: Path) -> tuple[int, str]:
+    with db.transaction(path) as connection:
+        return undo.undo(connection)
+
+
+def redone(path: Path) -> tuple[int, str]:
+    with db.transaction(path) as connection:
+        return undo.redo(connection)
+
+
+def test_undo_and_redo_tell_what_they_took_back_and_brought_back(talk: Path) -> None:
+    with db.change(talk, "tag grace", NOW) as connection:
+        daily.add_tag(connection, 1, "cobol", NOW)
+    assert [undone(talk), undone(talk)] == [(2, "tag grace"), (1, "add two")]
+    assert [redone(talk), redone(talk)] == [(1, "add two"), (2, "tag grace")]
+
+
+def test_something_new_after_an_undo_gives_up_what_could_be_redone(talk: Path) -> None:
+    undone(talk)
+    with db.change(talk, "add lin", NOW) as connection:
+        add(connection, "Lin")
+    with pytest.raises(Refused, match=r"^nothing to redo$"):
+        redone(talk)
+    batches = [(row[4], row[5]) for row in read_history(talk)["batch"]]
+    assert batches == [("add two", "discarded"), ("add lin", "done")]
+
+
+def test_a_change_that_changes_nothing_leaves_no_line_and_can_still_be_followed_by_redo(talk: Path) -> None:
+    before = read_dump(talk)
+    undone(talk)
+    logged = read_history(talk)
+    with db.change(talk, "nothing", NOW):
+        pass
+    assert logged == read_history(talk)
+    redone(talk)
+    assert before == read_dump(talk)
+
+
+def test_edits_to_what_is_so_already_leave_no_line_of_history(talk: Path) -> None:
+    logged, before = read_history(talk), read_dump(talk)
+    with db.change(talk, "edit grace", NOW.replace(hour=13)) as connection:
+        told = contacts.edit(
+            connection, 1, NOW, values={"name": "Grace", "company": ""}, handles=[("email", "GRACE@x.example")]
+        )
+        told += contacts.tag(connection, 1, NOW, []) + contacts.untag(connection, 1, ["none"])
+    assert ([], logged, before) == (told, read_history(talk), read_dump(talk))
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
+def test_a_change_that_is_broken_off_leaves_no_trace(talk: Path, error: type[BaseException]) -> None:
+    before, logged = read_dump(talk), read_history(talk)
+
+    def break_off() -> None:
+        with db.change(talk, "forget and fail", NOW) as connection:
+            forgetting.forget(connection, 1)
+            add(connection, "Lin")
+            raise error
+
+    with pytest.raises(error):
+        break_off()
+    assert (before, logged) == (read_dump(talk), read_history(talk))
+
+
+def test_what_the_models_refuse_leaves_no_trace(talk: Path) -> None:
+    before, logged = read_dump(talk), read_history(talk)
+    with pytest.raises(Usage), db.change(talk, "edit", NOW) as connection:
+        contacts.edit(connection, 1, NOW, values={"company": "Acme", "cadence_days": 0})
+    assert (before, logged) == (read_dump(talk), read_history(talk))
+
+
+def test_an_insert_is_logged_by_its_id_alone(talk: Path) -> None:
+    """A large import writes one short row of history for each of its rows."""
+    assert {(before, after) for *_, before, after in read_history(talk)["change"]} == {(None, None)}
+
+
+def test_nothing_is_logged_by_undo_and_redo_themselves(talk: Path) -> None:
+    with db.change(talk, "forget ada", NOW) as connection:
+        forgetting.forget(connection, 2)
+    count = len(read_history(talk)["change"])
+    for _ in range(3):
+        undone(talk)
+        redone(talk)
+    assert count == len(read_history(talk)["change"])
+
+
+UPDATE: Doing = lambda c: daily.update(c, 1, NOW, {"important": 1})  # noqa: E731
+FORGET: Doing = lambda c: forgetting.forget(c, 2)  # noqa: E731
+ADD: Doing = lambda c: add(c, "Lin", handles=(("email", "lin@x.example"),))  # noqa: E731
+ROW = "'u', '2026-11-23T12:00:00Z', '2026-11-23T12:00:00Z'"
+
+
+@pytest.mark.parametrize(
+    ("change", "outside"),
+    [
+        pytest.param(UPDATE, "UPDATE contact SET company = 'Acme' WHERE id = 1", id="the row that was changed"),
+        pytest.param(UPDATE, "DELETE FROM contact WHERE id = 1", id="that row removed"),
+        pytest.param(FORGET, f"INSERT INTO contact SELECT 2, {ROW}, name, name_key, company, title, work_key, role, "
+                     "birthday, met, met_on, source, seen_company, seen_title, added_on, important, cadence_days, "
+                     "next_on, snoozed_until, paused, archived, do_not_contact FROM contact", id="that id given anew"),
+        pytest.param(ADD, "DELETE FROM handle WHERE contact_id = 3", id="a handle that was added removed"),
+        pytest.param(ADD, f"INSERT INTO tag VALUES (9, {ROW}, 3, 'x')", id="a tag put on who was added"),
+    ],
+)  # fmt: skip
+def test_undo_refuses_what_another_program_changed_since(talk: Path, change: Doing, outside: str) -> None:
+    """And then changes nothing, so that the other program's work is not lost."""
+    with db.change(talk, "the change", NOW) as connection:
+        change(connection)
+    with closing(sqlite3.connect(talk)) as other, other:
+        other.execute("PRAGMA foreign_keys = OFF")
+        other.execute(outside)
+    before, logged = read_dump(talk), read_history(talk)
+    with pytest.raises(BadData):
+        undone(talk)
+    assert (before, logged) == (read_dump(talk), read_history(talk))
+
+
+@pytest.mark.parametrize(
+    ("change", "outside"),
+    [
+        pytest.param(UPDATE, "UPDATE contact SET company = 'Acme' WHERE id = 1", id="the row to change"),
+        pytest.param(FORGET, f"INSERT INTO tag VALUES (9, {ROW}, 2, 'x')", id="a tag put on who is to be forgotten"),
+        pytest.param(ADD, f"INSERT INTO handle VALUES (9, {ROW}, 1, 'email', 'l', 'lin@x.example')", id="their handle"),
+    ],
+)
+def test_redo_refuses_what_another_program_changed_since(talk: Path, change: Doing, outside: str) -> None:
+    with db.change(talk, "the change", NOW) as connection:
+        change(connection)
+    undone(talk)
+    with closing(sqlite3.connect(talk)) as other, other:
+        other.execute(outside)
+    before, logged = read_dump(talk), read_history(talk)
+    with pytest.raises(BadData):
+        redone(talk)
+    assert (before, logged) == (read_dump(talk), read_history(talk))
+
+
+def test_a_refusal_names_the_row_and_says_that_nothing_was_done(talk: Path) -> None:
+    with db.change(talk, "important", NOW) as connection:
+        UPDATE(connection)
+    with closing(sqlite3.connect(talk)) as other, other:
+        other.execute("UPDATE contact SET company = 'Acme' WHERE id = 1")
+    with pytest.raises(BadData) as refused:
+        undone(talk)
+    expected = ("contact 1 was changed by another program since", "nothing was undone or redone")
+    assert expected == (refused.value.message, refused.value.hint)
+
+
+def test_a_store_is_healthy_after_much_was_undone_and_redone(talk: Path) -> None:
+    for step in (UPDATE, FORGET, ADD):
+        with db.change(talk, "a step", NOW) as connection:
+            step(connection)
+    for each in (undone, undone, redone, undone, undone, redone):
+        each(talk)
+    with db.reading(talk) as connection:
+        assert {check.name: check.faults for check in health.check_all(connection, talk) if check.faults} == {}
+        assert dump(connection)["contact"][0][4] == "Grace"
+        assert [row[5] for row in history(connection)["batch"]] == ["done", "done", "undone", "undone"]

@@ -303,6 +303,13 @@ def raw(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str, typed: str) -> st
         ("netlever tag re", ["remove"]),
         ("netlever tag gr", ["grace-Hopper"]),
         ("netlever tag add gr", ["grace-Hopper"]),
+        ("netlever snooze gr", ["grace-Hopper"]),
+        ("netlever find --tag ", ["café", "python"]),
+        ("netlever find --tag py", ["python"]),
+        ("netlever find --sort a", ["added"]),
+        ("netlever log grace --via me", ["meeting", "message"]),
+        ("netlever config get nudge.b", ["nudge.budget"]),
+        ("netlever config set weight.ne", ["weight.news"]),
     ],
 )
 def test_every_shell_is_offered_commands_options_and_names(
@@ -325,6 +332,7 @@ def test_without_a_store_no_name_is_offered_and_no_file_is_made(
     shell: str, complete: Callable[[str, str], list[str]], store_path: Path
 ) -> None:
     assert complete(shell, "netlever show g") == []
+    assert complete(shell, "netlever find --tag p") == []
     assert not store_path.exists()
 
 
@@ -334,6 +342,7 @@ def test_a_damaged_store_is_silent_while_completing(
 ) -> None:
     book.write_bytes(b"damaged" * 1000)
     assert complete(shell, "netlever show g") == []
+    assert complete(shell, "netlever find --tag p") == []
 
 
 EVIL = (
@@ -444,7 +453,6 @@ def test_hostile_text_is_data_in_a_pipe_and_on_a_terminal(
     hostile: str, run: Run, terminal: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No traceback, no raw control character, exit 0 to 2, one line a row; and the export keeps the exact value."""
-    name, text = " ".join(hostile.split()), hostile.strip()
     monkeypatch.setenv("NETLEVER_TODAY", "2026-06-01")
     assert run("add", "--company", hostile, "--title", hostile, "--met", hostile, "--", hostile).code == 0
     assert terminal("add", "--tag", hostile, "--", f"{hostile} II").code == 0
@@ -488,8 +496,8 @@ def test_hostile_text_is_data_in_a_pipe_and_on_a_terminal(
         assert len(widths) <= 1, "a value made a cell or a row of its own"
     data = run("show", "#1", "--json").data
     card = data["card"]
-    assert (card["name"], card["company"], card["title"], card["met"]) == (name, text, text, text)
+    assert (card["name"], card["company"], card["title"], card["met"]) == (hostile,) * 4
     kept = [entry["text"] for entry in data["timeline"] if entry["kind"] == "note"]
     assert kept == [hostile.strip("\n")] * 2
-    assert text in [entry["text"] for entry in data["timeline"]]
+    assert hostile.strip() in [entry["text"] for entry in data["timeline"]]
     assert run("doctor").code == 0

@@ -144,11 +144,13 @@ def test_an_unknown_setting_in_the_file_is_refused_by_name_and_line_with_the_nea
         (b"\xff\xfe[\x00", "utf-8"),
     ],
 )
-def test_a_file_that_is_no_toml_is_refused_with_its_line(raw: bytes, where: str, settings_file: Path, run: Run) -> None:
+def test_a_file_that_is_not_toml_is_refused_with_its_line(
+    raw: bytes, where: str, settings_file: Path, run: Run
+) -> None:
     settings_file.write_bytes(raw)
     ran = run("nudge")
     assert (ran.code, ran.out) == (78, "")
-    assert ran.err.startswith(f"netlever: {settings_file} is no TOML: ")
+    assert ran.err.startswith(f"netlever: {settings_file} is not valid TOML: ")
     assert where in ran.err
     assert ran.err.endswith(" (try: netlever config edit)\n")
     assert ran.err.count("\n") == 1

@@ -63,6 +63,7 @@ def paths() -> Iterator[tuple[str, ...]]:
 
 
 PATHS = list(paths())
+NOUNS = [path[0] for path in PATHS if path[1:] == ("list",)]
 every_command = pytest.mark.parametrize("path", PATHS, ids=" ".join)
 
 
@@ -97,7 +98,7 @@ def test_the_docstring_of_a_command_s_module_begins_with_its_line_in_the_help(na
     assert docstring.splitlines()[0].startswith(entry.help), "the registry and the module say different things"
 
 
-@pytest.mark.parametrize("name", [path[0] for path in PATHS if len(path) == 2 and path[1] == "list"])
+@pytest.mark.parametrize("name", NOUNS)
 def test_help_of_a_noun_says_its_line_and_lists_its_sub_commands(name: str, run: Run) -> None:
     ran = run(name, "--help")
     usage, blank, says, *_ = ran.out.splitlines()
@@ -107,6 +108,21 @@ def test_help_of_a_noun_says_its_line_and_lists_its_sub_commands(name: str, run:
     rows = ran.out.splitlines()
     listed = [row.split()[0] for row in rows[rows.index("Commands:") + 1 :]]
     assert [path[1] for path in PATHS if path[0] == name] == listed
+
+
+@pytest.mark.parametrize("words", [[], *([noun] for noun in NOUNS), *map(list, PATHS)], ids=" ".join)
+def test_h_is_short_for_help(words: list[str], run: Run) -> None:
+    ran = run(*words, "-h")
+    assert ran.out.startswith(f"Usage: {' '.join(['netlever', *words])} [OPTIONS]")
+    assert run(*words, "--help") == ran
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("mode", [(), ("--json",), ("--plain",)], ids=["text", "json", "plain"])
+def test_a_noun_alone_lists(noun: str, mode: tuple[str, ...], run: Run, book: Path) -> None:
+    ran = run(noun, "list", *mode)
+    assert ran.out
+    assert run(noun, *mode) == ran
 
 
 @every_command
@@ -127,7 +143,7 @@ def test_every_command_lists_json_plain_and_help_and_every_option_says_what_it_d
     options = [" ".join(row.split()) for row in rows[rows.index("Options:") + 1 :]]
     assert "--json Print one JSON document." in options
     assert "--plain Print tab-separated lines for cut and fzf." in options
-    assert "--help Show this message and exit." in options
+    assert "-h, --help Show this message and exit." in options
     entry = cli.COMMANDS[path[0]]
     assert entry.report == ("--as-of DATE As it was at the end of another day." in options)
 
@@ -233,10 +249,13 @@ def test_every_report_takes_another_day_and_refuses_an_unreadable_one(name: str,
     words = CALLS[(name,)]
     then = run(name, *words, "--as-of", "2026-06-20", "--json")
     assert then.data["today"] == "2026-06-20"
+    assert (json.loads(then.out)["notes"], then.err) == (["as of Sat 20 Jun 2026"], "")
+    assert run(name, *words, "--as-of", "2026-06-20").err == "as of Sat 20 Jun 2026\n"
     bad = run(name, *words, "--as-of", "2026-06-31", "--json")
     assert (bad.code, bad.error["message"]) == (2, "there is no such day as '2026-06-31'")
     now = run(name, *words, "--json")
     assert now.data["today"] == "2026-11-23", "the day of one run leaked into the next"
+    assert (json.loads(now.out)["notes"], run(name, *words).err) == ([], "")
 
 
 # A call that fails, and the exit code it fails with. {home} is the test's home, {damaged} a file that is no store.
@@ -251,18 +270,23 @@ ERRORS: tuple[tuple[tuple[str, ...], Exit], ...] = (
     (("log", "grace", "--next", "yesterday"), Exit.USAGE),
     (("log", "grace", "--direction", "up"), Exit.USAGE),
     (("log", "  "), Exit.USAGE),
+    (("log", "met Grace next friday"), Exit.USAGE),
     (("snooze", "grace", "2w", "--lift"), Exit.USAGE),
     (("snooze", "grace", "today"), Exit.USAGE),
     (("add", " "), Exit.USAGE),
     (("add",), Exit.USAGE),
     (("add", "Lin", "--cadence", "sometimes"), Exit.USAGE),
     (("add", "Lin", "--birthday", "02-30"), Exit.USAGE),
+    (("add", "Lin", "--birthday", "2026-11-24"), Exit.USAGE),
+    (("add", "Lin", "--email", "lin"), Exit.USAGE),
+    (("add", "Lin", "--linkedin", "https://example.com/lin"), Exit.USAGE),
     (("add", "Lin", "--tag", "#"), Exit.USAGE),
     (("add", "Lin", "--phone", "none"), Exit.USAGE),
     (("add", "Lin", "--email", "GRACE@navy.example"), Exit.NOTHING),
     (("edit", "grace"), Exit.USAGE),
     (("edit", "grace", "--name", ""), Exit.USAGE),
     (("edit", "grace", "--drop", "nothing"), Exit.USAGE),
+    (("edit", "grace", "--email", "grace"), Exit.USAGE),
     (("edit", "asa", "--email", "grace@navy.example"), Exit.NOTHING),
     (("note", "grace", " "), Exit.USAGE),
     (("note", "grace", "x", "--on", "2027-01-01"), Exit.USAGE),

@@ -358,6 +358,37 @@ def test_a_day_that_does_not_exist_is_refused_in_prose_too(text: str) -> None:
         dates.find_day(text, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("see Grace tomorrow, or next week", "tomorrow"),
+        ("TOMORROW", "TOMORROW"),
+        ("next Friday", "Friday"), ("next fri: x", "fri"), ("next week", "week"), ("next month", "month"),
+        ("next year", "year"),
+        ("in 3 days", "3 days"), ("in a week", "a week"), ("in an year", "an year"), ("in six months", "six months"),
+        ("in 2w", "2w"), ("in 10d.", "10d"),
+    ],
+)  # fmt: skip
+def test_a_day_to_come_is_refused_in_prose(text: str, said: str) -> None:
+    with pytest.raises(Usage) as refused:
+        dates.refuse_coming(text)
+    told = refused.value.message
+    assert told.endswith(f"{said}' is still to come")
+    assert told.split("'")[1] in text
+    assert refused.value.hint == "log what happened; plan with --next"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "today", "yesterday", "last week", "3 days ago", "fri", "next to Grace", "next time", "in Berlin",
+        "in 2026", "in 3 daycares", "in 2worlds", "tomorrowland", "within 3 days", "in 12345 days", "next Monday2",
+    ],
+)  # fmt: skip
+def test_what_names_no_day_to_come_is_left_alone(text: str) -> None:
+    dates.refuse_coming(text)
+
+
 @settings(deadline=None)
 @given(st.text(max_size=90) | date_like | date_words, days)
 def test_the_span_found_in_any_text_is_what_parse_day_reads(text: str, today: date) -> None:

@@ -30,10 +30,13 @@ DAILY: tuple[tuple[str, ...], ...] = (
     ("why", "grace"),
     ("log", "grace", "-m", "compilers"),
     ("log", "coffee with Grace yesterday: compilers"),
+    ("log", "Grace", "Hopper", "Åsa", "Öström", "-m", "compilers"),
     ("snooze", "grace", "2w"),
+    ("snooze", "grace", "hopper", "2", "weeks"),
     ("add", "Lin Wang", "--company", "Exempla", "--cadence", "3w"),
     ("show", "asa"),
     ("find", "fjord"),
+    ("find", "--company", "exempla", "--sort", "name"),
 )
 
 
@@ -84,6 +87,14 @@ def test_completing_a_name_loads_nothing_heavy(book: Path) -> None:
     modules = modules_after(_NETLEVER_COMPLETE="complete_bash", COMP_WORDS="netlever show Gr", COMP_CWORD="2")
     assert set() == modules & (HEAVY | UNPIPED)
     assert {"show"} == commands_in(modules)
+
+
+@pytest.mark.parametrize("typed", ["netlever find --tag py", "netlever find --sort na", "netlever log grace --via ca"])
+def test_completing_a_value_loads_nothing_heavy(typed: str, book: Path) -> None:
+    count = str(len(typed.split()) - 1)
+    modules = modules_after(_NETLEVER_COMPLETE="complete_bash", COMP_WORDS=typed, COMP_CWORD=count)
+    assert set() == modules & (HEAVY | UNPIPED)
+    assert {typed.split()[1]} == commands_in(modules)
 
 
 def test_completing_a_command_loads_no_command() -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from netlever.scoring.facts import Facts
-from netlever.store import bulk, daily, db, health, models, search, ties, undo
+from netlever.store import bulk, daily, db, health, search, ties, undo
 from netlever.store.daily import NewContact
 from netlever.store.edits import contacts, forgetting, imports
 from netlever.store.reads import card, everything, facts, find, participants, people, timeline
@@ -140,12 +140,6 @@ def test_no_statement_of_the_store_replaces_rows() -> None:
     assert [path.name for path, text in texts.items() if re.search(r"OR\s+REPLACE|REPLACE\s+INTO", text)] == []
 
 
-def test_the_lists_of_words_in_the_models_are_those_that_are_typed() -> None:
-    from netlever.commands import log as log_command
-
-    assert (models.CHANNELS, models.DIRECTIONS) == (log_command.CHANNELS, log_command.DIRECTIONS)
-
-
 # One call of every public function that runs SQL on a connection. The store has Grace (1), Ada (2) and their talk (1).
 def _ready(connection: sqlite3.Connection) -> None:
     add(connection, "Grace Hopper", company="US Navy", handles=(("email", "grace@navy.example"),), tags=("python",))
@@ -158,7 +152,7 @@ def _ready(connection: sqlite3.Connection) -> None:
 
 def _import(connection: sqlite3.Connection) -> None:
     importer = imports.Importer(connection, TODAY, NOW)
-    who, _ = importer.person(NewContact("Lin", "Acme", handles=(("email", "lin@x.example"),), source="linkedin"))
+    who = importer.person(NewContact("Lin", "Acme", handles=(("email", "lin@x.example"),), source="linkedin"))
     importer.person(
         NewContact("Lin", "Exempla", met_on=TODAY, handles=(("email", "lin@x.example"),), source="linkedin")
     )
@@ -167,7 +161,16 @@ def _import(connection: sqlite3.Connection) -> None:
 
 
 FIND = find.Query(
-    "tea", ("python",), "navy", "mentor", not_since="2026-01-01", new=True, only=(1, 2), sort="last", limit=3
+    "tea",
+    ("python",),
+    "navy",
+    "mentor",
+    not_since="2026-01-01",
+    snoozed_on="2026-11-23",
+    new=True,
+    only=(1, 2),
+    sort="last",
+    limit=3,
 )
 CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
     card: {"card": lambda c: card.card(c, 1)},
@@ -189,11 +192,13 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "known_words": lambda c: people.known_words(c, ("Grace", "Tea")),
         "short_names": lambda c: people.short_names(c, people.by_ids(c, [1, 2])),
         "completions": lambda c: people.completions(c, "gr"),
+        "similar": lambda c: people.similar(c, "grave"),
+        "split_name": lambda c: people.split_name(c, ["Grace", "Hopper", "tea"]),
     },
     timeline: {
         "timeline": lambda c: timeline.timeline(c, 1, TODAY, 5),
         "count": lambda c: timeline.count(c, 1, TODAY),
-        "last_words": lambda c: [timeline.last_words(c, who, TODAY) for who in (1, 3)],
+        "latest": lambda c: [timeline.latest(c, who, TODAY) for who in (1, 3)],
     },
     ties: {
         "refresh": ties.refresh,
@@ -280,11 +285,13 @@ DAILY_READS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "people.short_names": CALLS[people]["short_names"],
     "people.completions": CALLS[people]["completions"],
     "people.known_words": CALLS[people]["known_words"],
+    "people.similar": CALLS[people]["similar"],
+    "people.split_name": CALLS[people]["split_name"],
     "participants.candidates": CALLS[participants]["candidates"],
     "participants.understand": CALLS[participants]["understand"],
     "timeline.timeline": CALLS[timeline]["timeline"],
     "timeline.count": CALLS[timeline]["count"],
-    "timeline.last_words": CALLS[timeline]["last_words"],
+    "timeline.latest": CALLS[timeline]["latest"],
     "ties.tie_before": CALLS[ties]["tie_before"],
     "daily.log": CALLS[daily]["log"],
     "daily.add": CALLS[daily]["add"],

@@ -75,7 +75,7 @@ def _log(
 
 def _import(connection: sqlite3.Connection, people: list[NewContact], talks: list[tuple[date, str, str, str]]) -> None:
     importer = Importer(connection, TODAY, NOW)
-    ids = [importer.person(each)[0] for each in people]
+    ids = [importer.person(each) for each in people]
     for number, talk in enumerate(talks if ids else ()):
         importer.conversation(*talk, [ids[number % len(ids)], ids[0]], f"{talk[0]}{talk[3]}")
     importer.finish()
@@ -91,7 +91,7 @@ def _edit(
     contacts.edit(connection, who, NOW, values=values, handles=handles, aliases=aliases, dropped=dropped)
 
 
-UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, max_size=2)
+UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)
 CHECKED = st.fixed_dictionaries(
     {},
     optional={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -12,7 +12,7 @@ import typer
 
 from netlever import config, dates, output
 from netlever.errors import AmbiguousName, NetleverError, UnknownName, Usage
-from netlever.names import handle_key
+from netlever.names import handle_key, profile_key
 from netlever.store import db
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
@@ -31,37 +31,57 @@ def complete_name(incomplete: str) -> list[tuple[str, str]]:
     return [(name, _HARMFUL.sub(" ", work)) for name, work in found]
 
 
+def complete_tag(incomplete: str) -> list[str]:
+    """The tags that begin so, each as one shell word; silent when the store cannot be read."""
+    try:
+        with db.reading(config.store_path()) as connection:
+            names = [name for (name,) in connection.execute("SELECT DISTINCT name FROM tag ORDER BY name")]
+    except NetleverError:
+        return []
+    return [name for name in names if name.startswith(incomplete) and re.fullmatch(r"[\w.-]+", name)]
+
+
+def complete_word(allowed: Iterable[str]) -> Callable[[str], list[str]]:
+    """A completion that knows these words."""
+    known = tuple(allowed)
+    return lambda incomplete: [word for word in known if word.startswith(incomplete)]
+
+
 NAME_HELP = "A name, part of it, initials, e-mail, profile URL or number."
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help=NAME_HELP, autocompletion=complete_name)]
+Name = Annotated[list[str], typer.Argument(metavar="NAME", help=NAME_HELP, autocompletion=complete_name)]
 
 
-def person(connection: sqlite3.Connection, typed: str) -> Person:
-    """The one contact meant by what was typed; several are listed and asked for on a terminal.
+def person(connection: sqlite3.Connection, words: str | Sequence[str]) -> Person:
+    """The one contact meant by what was typed, in one word or several; several are listed and asked for on a terminal.
 
     Raises UnknownName when nobody matches, AmbiguousName with the candidates when several do and nobody can be asked.
     """
+    typed = words if isinstance(words, str) else " ".join(words)
     found = people.matching(connection, typed)
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UnknownName(output.clip(typed, 60))
+        raise unknown(connection, typed)
     return pick(typed, found)
+
+
+def unknown(connection: sqlite3.Connection, typed: str, hint: str = "") -> UnknownName:
+    """The error for a name that nobody bears; a name that is nearly the same comes before the hint."""
+    near = people.similar(connection, typed)
+    meant = f"did you mean {output.clip(near, 60)}?" if near else ""
+    return UnknownName(output.clip(typed, 60), " ".join(part for part in (meant, hint) if part))
 
 
 def pick(typed: str, found: Sequence[Person]) -> Person:
     """One of several contacts that what was typed may mean, asked for on a terminal. Raises AmbiguousName."""
-    chosen = output.choose(f"'{output.clip(typed, 60)}' could be:", [each.label for each in found])
+    chosen = output.choose(
+        f"'{output.clip(typed, 60)}' could be:", [f"{each.label} (#{each.contact_id})" for each in found]
+    )
     if chosen is None:
         named = [(each.contact_id, output.clip(each.label, 60)) for each in found]
         raise AmbiguousName(output.clip(typed, 60), named)
     return found[chosen]
-
-
-def persons(connection: sqlite3.Connection, typed: Sequence[str]) -> list[Person]:
-    """The contacts meant by several typed names, in order, each once. Raises as `person` does."""
-    found = [person(connection, each) for each in typed]
-    return list({each.contact_id: each for each in found}.values())
 
 
 def past_day(typed: str | None, today: date) -> date:
@@ -78,7 +98,7 @@ def coming_day(typed: str, today: date) -> date:
     """A day to come. Raises Usage for today and the past."""
     day = dates.parse_day(typed, today, past=False)
     if day <= today:
-        raise Usage(f"{day} is not to come", "give a day after today: fri, 3d, in 2 weeks, 2027-01-31")
+        raise Usage(f"{day} is not in the future", "give a day after today: fri, 3d, in 2 weeks, 2027-01-31")
     return day
 
 
@@ -107,17 +127,26 @@ def birthday(typed: str) -> str:
         if found:
             year = (found[1] or "--").rstrip("-")
             day = date(int(year or 2000), int(found[2]), int(found[3]))
+            if day > config.today():
+                raise Usage(f"the birthday {day} is in the future", "say: 1906-12-09, or 12-09 without the year")
             return day.isoformat() if year else f"--{day:%m-%d}"
     except ValueError:
         pass
     raise Usage(f"cannot read the birthday '{output.clip(typed, 40)}'", "say: 1906-12-09, or 12-09 without the year")
 
 
+def kept(typed: str) -> str:
+    """A text as it is stored: as it was typed, blanks and all; one of nothing but blanks is empty."""
+    return typed if typed.strip() else ""
+
+
 def handles(emails: Sequence[str], phones: Sequence[str], linkedin: str | None) -> tuple[tuple[str, str], ...]:
-    """(kind, value) of the handles typed, in order. Raises Usage for one that holds nothing."""
+    """(kind, value) of the handles typed, in order. Raises Usage for one that is none."""
     given = [("email", each) for each in emails] + [("phone", each) for each in phones]
     given += [("linkedin", linkedin)] if linkedin is not None else []
     for kind, value in given:
-        if not handle_key(kind, value):
+        if not handle_key(kind, value) or (kind == "email" and "@" not in value):
             raise Usage(f"'{output.clip(value, 40)}' is no {kind}", "leave the option out when there is none")
+        if kind == "linkedin" and not profile_key(value):
+            raise Usage(f"'{output.clip(value, 40)}' is no profile", "give its URL: https://www.linkedin.com/in/…")
     return tuple((kind, value.strip()) for kind, value in given)

@@ -112,7 +112,13 @@ def _run(arguments: list[str]) -> int:
     for argument in arguments:
         if not argument.isascii() and any("\ud800" <= c <= "\udfff" for c in argument):
             raise Usage("an argument is no valid UTF-8", "check the encoding of your terminal")
-    root = _Root(name="netlever", callback=None, help="Whom to reach out to today, and why.", rich_markup_mode=None)
+    root = _Root(
+        name="netlever",
+        callback=None,
+        help="Whom to reach out to today, and why.",
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
     root.params = [*_parameters_of(_root_options)]
     completion_init()  # lets Typer know of bash, zsh and fish
     said = io.StringIO()
@@ -255,7 +261,9 @@ def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, re
             raise Usage("--json and --plain exclude each other")
         answer: Answer[Any] = inner(**given)
         mode = Mode.JSON if as_json else Mode.PLAIN if plain else Mode.HUMAN
-        return replace(answer, command=path, mode=mode)
+        speaks = as_of is not None and not given.get("quiet")
+        notes = (f"as of {config.today():%a %d %b %Y}",) if speaks else ()
+        return replace(answer, command=path, mode=mode, notes=(*notes, *answer.notes))
 
     command.callback = outer
     command.help = _keep_examples(command.help or "")
@@ -323,7 +331,9 @@ class _Noun(TyperGroup):
         """Put the default sub-command in front, unless help or a sub-command is asked for."""
         if ctx.resilient_parsing and not args:  # the shell asks for the first word
             return super().parse_args(ctx, args)
-        if args[:1] != ["--help"] and (not args or args[0] not in self.commands):
+        if set(args) <= {"--json", "--plain"}:
+            args = ["list", *args]  # a noun alone says what there is
+        if args[0] not in (*self.commands, *ctx.help_option_names):
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 

@@ -45,6 +45,7 @@ SETTINGS: dict[str, Setting] = {
         Setting("weight.planned", 1.5, "points", "a day you chose yourself comes first", 0, 10),
         Setting("weight.cadence", 1.2, "points", "a wish you stated counts more than what history suggests", 0, 10),
         Setting("weight.fading", 1.5, "points", "the measured core; its measure is seldom above one third", 0, 10),
+        Setting("weight.news", 0.6, "points", "a new job is the easiest reason to write, while it is new", 0, 10),
         Setting("weight.first_hello", 0.5, "points", "people you added and never wrote to must not vanish", 0, 10),
         Setting(
             "weight.dormant", 0.45, "points", "dormant ties are as useful as current ones, and easily missed", 0, 10
@@ -217,7 +218,7 @@ def _read(path: Path) -> dict[str, Value]:
         content = raw.decode("utf-8-sig")
         document = tomllib.loads(content)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadConfig(f"{path} is no TOML: {error}", "try: netlever config edit") from None
+        raise BadConfig(f"{path} is not valid TOML: {error}", "try: netlever config edit") from None
     found: dict[str, Value] = {}
     for section, values in document.items():
         pairs = values.items() if isinstance(values, dict) else [("", values)]

@@ -98,6 +98,12 @@ def find_day(text: str, today: date, *, at_end: bool = False) -> tuple[date, int
     return None
 
 
+def refuse_coming(text: str) -> None:
+    """Raise Usage when prose names a day to come: `tomorrow`, `next friday`, `in 3 days`. A log holds what happened."""
+    if found := _coming().search(text):
+        raise Usage(f"'{found[0]}' is still to come", "log what happened; plan with --next")
+
+
 def parse_interval(text: str) -> int:
     """Read how often: `3w`, `2 months`, `monthly`, `every other week`, or a bare number of days.
 
@@ -278,6 +284,13 @@ def _written(said: str) -> date | None:
     day = days.pop()
     # A year of two digits is a guess at the century.
     return None if days or f"{day.year:04}" not in said else day
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    count, unit = "[0-9]{1,4}|an?|one|two|three|four|five|six", "days?|weeks?|months?|years?"
+    ahead = rf"tomorrow|next (?:{_WEEKDAY}|week|month|year)|in (?:{count}) (?:{unit})|in [0-9]{{1,4}}[dwmy]"
+    return re.compile(rf"\b(?:{ahead})\b", re.IGNORECASE)
 
 
 @cache

@@ -50,7 +50,7 @@ class UnknownName(Usage):
     """No contact is meant by these words."""
 
     def __init__(self, name: str, hint: str = "") -> None:
-        super().__init__(f"no contact matches '{name}'", hint or f"try: netlever find {_first_word(name)}")
+        super().__init__(f"no contact matches '{name}'", hint or "netlever find lists everybody")
         self.name = name
 
 
@@ -60,7 +60,7 @@ class AmbiguousName(Usage):
     def __init__(self, name: str, candidates: Sequence[tuple[int, str]]) -> None:
         shown = ", ".join(f"{who} (#{contact_id})" for contact_id, who in candidates[:6])
         more = f" and {len(candidates) - 6} more" if len(candidates) > 6 else ""
-        super().__init__(f"'{name}' could be {shown}{more}", "say more of the name, or the number: '#12'")
+        super().__init__(f"'{name}' could be {shown}{more}", f"say more of the name, or the number: {candidates[0][0]}")
         self.name = name
         self.candidates = tuple(candidates)
 
@@ -87,8 +87,3 @@ class BadConfig(NetleverError):
     """A setting is unknown or absurd; the message names it, its file and its line."""
 
     code = Exit.CONFIG
-
-
-def _first_word(name: str) -> str:
-    words = name.split()
-    return words[0] if words and words[0].isalnum() else "--all"

@@ -12,7 +12,7 @@ from netlever.formats.readers import find_reader
 from netlever.formats.records import Me, Owner, Person, Problem, Record, Skip, Touch
 from netlever.formats.source import Source
 from netlever.store.daily import NewContact
-from netlever.store.edits.imports import Importer, Outcome
+from netlever.store.edits.imports import Importer, News, Outcome
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class Import:
     contacts: list[ImportedContact] = field(default_factory=list)
     interactions: list[ImportedInteraction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    news: list[News] = field(default_factory=list)
+    is_old: bool = False
     skips: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     conversations: dict[str, int] = field(default_factory=dict)
@@ -87,7 +89,7 @@ class _Merge:
     def __init__(self, importer: Importer, told: Import) -> None:
         self._importer = importer
         self._told = told
-        self._outcome: dict[int, Outcome] = {}  # the best that happened to each contact
+        self._seen: set[int] = set()
         self._conversations: Counter[str] = Counter()
         self._skips: Counter[str] = Counter()
 
@@ -108,7 +110,8 @@ class _Merge:
     def finish(self) -> None:
         """Add up."""
         told = self._told
-        told.people = _counts(self._outcome.values())
+        told.people = _counts(self._importer.outcomes.values())
+        told.news, told.is_old = self._importer.news, self._importer.is_old
         told.conversations = {key: self._conversations[key] for key in ("new", "unchanged")}
         told.skips = dict(sorted(self._skips.items()))
         told.counts = {key: told.people[key] + told.conversations.get(key, 0) for key in told.people}
@@ -117,7 +120,7 @@ class _Merge:
     def _person(self, person: Person) -> int:
         linkedin = [("linkedin", f"https://www.linkedin.com/in/{person.linkedin}")] if person.linkedin else []
         handles = [*linkedin, *(("email", e) for e in person.emails), *(("phone", p) for p in person.phones)]
-        contact_id, outcome = self._importer.person(
+        contact_id = self._importer.person(
             NewContact(
                 name=person.name,
                 company=person.company,
@@ -127,13 +130,11 @@ class _Merge:
                 handles=tuple(handles),
             )
         )
-        before = self._outcome.get(contact_id)
-        if before is None:
+        if contact_id not in self._seen:
+            self._seen.add(contact_id)
             self._told.contacts.append(
                 ImportedContact(person.name, list(person.emails), list(person.phones), person.company, person.title)
             )
-        if before is None or before is Outcome.UNCHANGED:
-            self._outcome[contact_id] = outcome
         return contact_id
 
     def _touch(self, touch: Touch) -> None:

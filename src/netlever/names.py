@@ -13,7 +13,9 @@ def fold(text: str) -> str:
     """A text as it is compared: no case, no accents, single blanks; letters of other scripts stay as they are."""
     if text.isascii():
         return " ".join(text.lower().split())
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    # decomposed before and after: some letters have a lower case only once they are plain, some only then a mark
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(bare.replace("ł", "l").replace("ø", "o").replace("đ", "d").split())
 
 

@@ -22,7 +22,6 @@ def _set(words: str) -> frozenset[str]:
 _HEAD_WORDS = 60  # words; people name the participants early, and it bounds the work on a pasted page
 _NAME_WORDS = 4  # words; the longest name looked up ("Ludwig van der Berg")
 _MOST_CAPITALS = 6  # words; a longer capitalised run is a headline, not a name
-_MOST_RESIDUE = 6  # words of the head beside who, how and when that a ":" may cost; more keep the whole line
 _MOST_AGO_DAYS = 182  # days; a later yearless date at the end of a line is next year's ("her birthday: 30 nov")
 
 # fmt: off
@@ -92,15 +91,17 @@ def read(text: str, today: date, is_name: Callable[[str], bool]) -> Reading:
     " about " and their like, and no more than 60 words.
     Returns the participants in order, each once, as written (blanks collapsed); a channel (meeting, call,
     email, message, coffee, event, letter, other); a direction (out, in, both); the day; what it was about,
-    without tags; the tags, each once. Raises Usage when the day stated does not exist (`june 31`).
+    without tags; the tags, each once. Raises Usage when the day stated does not exist (`june 31`) or is to come.
     """
     line, tags = _without_tags(" ".join(text.split()))
-    head, rest, may_cost = _split(line)
+    head, rest = _split(line)
     words = _words(head)
     in_head = _day_in_head(head, words, today, is_name)
     day = in_head[0] if in_head else _day_at_end(line, today)
     people = _People(head, words, in_head[1:] if in_head else (0, 0), is_name)
-    summary = " ".join((line if people.residue_words() > may_cost else rest).split())
+    if day is None:
+        dates.refuse_coming(head)
+    summary = " ".join((line if people.residue_words() else rest).split())
     return Reading(
         mentions=tuple(dict.fromkeys(_written(head, words, i, j) for i, j in people.found)),
         channel=people.channel(),
@@ -337,18 +338,17 @@ def _words(head: str) -> list[_Word]:
     return words
 
 
-def _split(line: str) -> tuple[str, str, int]:
-    """Split a line into who and what; return also how many other words of the first the second may cost."""
+def _split(line: str) -> tuple[str, str]:
+    """Split a line into who and what."""
     blanks = [match.start() for match in re.finditer(" +", line)]
     top = line[: blanks[_HEAD_WORDS - 1]] if len(blanks) >= _HEAD_WORDS else line
     for match in re.finditer(_SPLITS, top, re.VERBOSE | re.IGNORECASE):
         kind, head = match.lastgroup, top[: match.start()]
         if kind == "said" or (kind == "thanks" and "thank" in head.casefold()):
-            rest = line[match.end() :].strip()
-            return head, rest, _MOST_RESIDUE if rest else 0
+            return head, line[match.end() :].strip()
         if kind in ("clause", "stop"):
-            return head, line[match.start() if kind == "clause" else match.end() :], 0
-    return top, "", 0
+            return head, line[match.start() if kind == "clause" else match.end() :]
+    return top, ""
 
 
 def _without_tags(line: str) -> tuple[str, tuple[str, ...]]:

@@ -146,7 +146,7 @@ def test_edit_keeps_what_the_editor_wrote_and_leaves_no_draft(
     ("written", "complaint"),
     [
         ("[nudge]\nbudget = 99\n", ":2: nudge.budget cannot be '99' "),
-        ("[nudge\n", " is no TOML: "),
+        ("[nudge\n", " is not valid TOML: "),
         ("[nudge]\nbugdet = 9\n", ":2: unknown setting 'nudge.bugdet' "),
     ],
 )

@@ -45,7 +45,7 @@ def test_the_second_time_nothing_changes_and_no_history_is_written(run: Run, boo
     words = ("edit", "nemo", "--company", "X", "--email", "n@x.example", "--alias", "Dakkar", "--cadence", "3w")
     assert run(*words).out == "Nemo: company X; every 3 weeks; email n@x.example; also Dakkar\n"
     history, before = run("history").out, run("export").out
-    assert run(*words).out == "Nemo: all of it was so before\n"
+    assert run(*words).out == "Nemo: nothing changed\n"
     assert (run("history").out, run("export").out) == (history, before)
 
 
@@ -71,9 +71,12 @@ def test_one_undo_takes_all_of_an_edit_back(run: Run, book: Path) -> None:
         (("--drop", "nothing"), 2, "'nothing' is no handle and no alias of Nemo"),
         (("--cadence", "sometimes"), 2, "cannot read the interval 'sometimes'"),
         (("--cadence", "0d"), 2, "the interval '0d' is outside 1 day to 10 years"),
-        (("--next", "yesterday"), 2, "2026-11-22 is not to come"),
+        (("--next", "yesterday"), 2, "2026-11-22 is not in the future"),
         (("--birthday", "13-40"), 2, "cannot read the birthday '13-40'"),
+        (("--birthday", "2026-11-24"), 2, "the birthday 2026-11-24 is in the future"),
         (("--phone", ""), 2, "'' is no phone"),
+        (("--email", "nemo.example"), 2, "'nemo.example' is no email"),
+        (("--linkedin", "https://example.com/nemo"), 2, "'https://example.com/nemo' is no profile"),
         (("--company", "X", "--drop", "nothing"), 2, "'nothing' is no handle and no alias of Nemo"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -89,3 +92,33 @@ def test_what_is_refused_changes_nothing(words: tuple[str, ...], code: int, mess
 def test_on_a_terminal_an_ambiguous_name_is_asked(terminal: Run, book: Path) -> None:
     ran = terminal("edit", "ada", "--company", "X", answers="2\n")
     assert (ran.code, ran.out.splitlines()[-1]) == (0, "which, 1 to 2? Ada Byron: company X")
+
+
+def test_every_change_is_a_phrase(run: Run, book: Path) -> None:
+    """The flags too: not what a column holds, but what it means."""
+    phrases = {
+        ("--cadence", "3w"): "every 3 weeks",
+        ("--cadence", "none"): "no cadence",
+        ("--next", "fri"): "next 2026-11-27",
+        ("--next", "none"): "no next",
+        ("--archive",): "archived",
+        ("--no-archive",): "no longer archived",
+        ("--do-not-contact",): "not to be contacted",
+        ("--may-contact",): "may be contacted",
+        ("--important",): "important",
+        ("--no-important",): "no longer important",
+        ("--company", "X"): "company X",
+        ("--company", ""): "no company",
+    }
+    said = {words: run("edit", "nemo", *words).out for words in phrases}
+    assert said == {words: f"Nemo: {phrase}\n" for words, phrase in phrases.items()}
+
+
+def test_a_name_may_be_several_words(run: Run, book: Path) -> None:
+    assert run("edit", "ada", "byron", "--company", "X").out == "Ada Byron: company X\n"
+
+
+def test_a_text_is_kept_as_it_was_typed(run: Run, book: Path) -> None:
+    run("edit", "nemo", "--name", " Captain\tNemo ", "--company", " X\n", "--title", "  ", "--met", "at  sea")
+    card = run("show", "captain nemo", "--json").data["card"]
+    assert (card["name"], card["company"], card["title"], card["met"]) == (" Captain\tNemo ", " X\n", "", "at  sea")

@@ -144,7 +144,7 @@ def test_what_was_undone_is_no_longer_found(run: Run, book: Path) -> None:
 
 def test_an_empty_store_finds_nobody_and_stays_absent(run: Run, store_path: Path) -> None:
     ran = run("find")
-    assert (ran.code, ran.out, ran.err) == (1, "Nobody is found.\n", "")
+    assert (ran.code, ran.out, ran.err) == (1, "Nobody found.\n", "")
     assert run("find", "--plain").out == ""
     assert not store_path.exists()
 
@@ -157,3 +157,32 @@ def test_columns_line_up_whatever_the_glyphs(run: Run, book: Path) -> None:
     run("edit", "李小龙", "--title", "")
     rows = run("find", "--company", "work").out.splitlines()
     assert [columns_of(row[: row.index("WORK")]) for row in rows] == [7 + 10 + 2] * 3
+
+
+def test_whole_words_of_a_name_come_before_parts_of_one(run: Run) -> None:
+    for name in ("Adam Alpha", "Zed Madal", "Zulu Ada", "Nadal Beta"):
+        run("add", name)
+    assert names(run, "ada") == ["Zulu Ada", "Adam Alpha", "Nadal Beta", "Zed Madal"]
+    run("edit", "madal", "--alias", "Ada")
+    assert names(run, "ada")[0] == "Zulu Ada", "a name comes before an alias"
+
+
+def test_snoozed_finds_the_snoozed_and_the_paused_until_they_are_back(run: Run, book: Path) -> None:
+    assert names(run, "--snoozed") == []
+    run("snooze", "nemo", "--pause")
+    run("snooze", "grace", "2026-12-01")
+    assert names(run, "--snoozed") == ["Grace Hopper", "Nemo"]
+    assert names(run, "nemo", "--snoozed") == ["Nemo"]
+    assert names(run, "--snoozed", "--as-of", "2026-11-30") == ["Grace Hopper", "Nemo"]
+    assert names(run, "--snoozed", "--as-of", "2026-12-01") == ["Nemo"], "on the day they are back"
+    run("snooze", "nemo", "--lift")
+    assert names(run, "--snoozed") == ["Grace Hopper"]
+
+
+def test_a_sign_after_a_word_ends_it(run: Run, book: Path) -> None:
+    """`c++` is the word c, and no prefix of compilers."""
+    run("note", "nemo", "writes C++ at sea")
+    run("note", "zoe", "cooks")
+    assert names(run, "c++") == ["Nemo"]
+    assert names(run, "compil+") == []
+    assert names(run, "compil") == ["Ada Lovelace", "Grace Hopper"], "while a word is typed, its beginning is enough"

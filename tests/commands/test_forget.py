@@ -39,7 +39,7 @@ def test_without_a_yes_nothing_goes(run: Run, terminal: Run, book: Path) -> None
 def test_on_a_terminal_a_yes_does_it(answer: str, run: Run, terminal: Run, book: Path) -> None:
     ran = terminal("forget", "nemo", answers=answer)
     asked = "This forgets Nemo (#8) with 1 note.\ndo it? [y/N] "
-    assert (ran.code, ran.out) == (0, f"{asked}forgotten: Nemo; the way back: netlever undo\n")
+    assert (ran.code, ran.out) == (0, f"{asked}forgotten: Nemo   netlever undo brings them back\n")
     assert run("show", "nemo").code == 2
 
 
@@ -79,7 +79,10 @@ def test_forever_leaves_no_byte_of_the_person_in_the_files(run: Run, store_path:
 
     assert len(traces()) == 10
     ran = run("forget", "zyxwvut", "--forever", "--yes")
-    expected = "forgotten: Zyxwvut Qponmlk, for good; backups and exports made before still hold them\n"
+    expected = (
+        "forgotten for good: Zyxwvut Qponmlk\n"
+        "exports made before still hold them; an import that holds them adds them again\n"
+    )
     assert (ran.code, ran.out) == (0, expected)
     assert traces() == set()
     undone = run("undo")
@@ -99,3 +102,20 @@ def test_somebody_forgotten_before_can_be_forgotten_forever_only_by_emptying_the
 def test_an_empty_store_stays_absent(run: Run, store_path: Path) -> None:
     assert run("forget", "grace", "--yes").code == 2
     assert not store_path.exists()
+
+
+@pytest.mark.parametrize(
+    ("emails", "talks", "told"),
+    [
+        (1, 1, "with 1 address; 1 conversation with others stays, without them"),
+        (2, 2, "with 2 addresses; 2 conversations with others stay, without them"),
+    ],
+)
+def test_one_and_several_are_said_as_people_say_them(emails: int, talks: int, told: str, run: Run) -> None:
+    run("add", "Lin Wang")
+    run("add", "Omar Haddad", *(f"--email=omar{n}@x.example" for n in range(emails)))
+    for n in range(talks):
+        run("log", "lin", "omar", "-m", str(n))
+    ran = run("forget", "omar", "haddad")
+    expected = f"netlever: this would forget Omar Haddad (#2) {told} (say --yes to do it)\n"
+    assert (ran.code, ran.out, ran.err) == (1, "", expected)

@@ -164,7 +164,7 @@ def test_an_unreadable_file_changes_nothing_and_exits_65(
     assert reason in ran.err
     assert "file\\x1b[2J.csv" in ran.err
     assert ran.err.count("\n") == 1
-    assert run("history").out == "Nothing was done yet.\n"
+    assert run("history").out == "Nothing to show.\n"
     assert run("find").code == 1
 
 
@@ -200,3 +200,61 @@ def test_whose_archive_it_is_must_be_said_when_it_is_open(run: Run, private_home
     run("undo")
     run("config", "set", "me.linkedin", "linkedin.com/in/me")
     assert run("import", str(path), "--json").data["owner"] == "Me Myself"
+
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+GRACE_ROW = "Grace,Hopper,linkedin.com/in/gh,,{},{},01 Oct 2026\n"
+BARBARA_ROW = "Barbara,Liskov,linkedin.com/in/bl,,{},{},10 Oct 2026\n"
+
+
+def test_news_of_work_is_told_and_an_older_archive_changes_no_work(session: Run, private_home: Path) -> None:
+    files = {
+        "first.csv": GRACE_ROW.format("Navy", "Admiral") + BARBARA_ROW.format("MIT", ""),
+        "newer.csv": GRACE_ROW.format("Exempla", "CTO") + BARBARA_ROW.format("MIT", "Professor"),
+        "older.csv": GRACE_ROW.format("Navy", "Admiral"),
+        "emails.csv": (GRACE_ROW.format("Exempla", "CTO") + BARBARA_ROW.format("MIT", "Professor")).replace(
+            "gh,,", "gh,grace@x.example,"
+        ),
+    }
+    for name, rows in files.items():
+        path = private_home / name / "Connections.csv"
+        path.parent.mkdir()
+        path.write_text(HEADER + rows, "utf-8")
+    first, newer, older, emails = (str(private_home / name / "Connections.csv") for name in files)
+    session(
+        "import-news.txt",
+        ["import", first],
+        ["import", newer, "--dry-run"],
+        ["import", newer, "--json"],
+        ["undo"],
+        ["import", newer],
+        ["find"],
+        ["import", newer],
+        ["import", older],
+        ["import", older, "--plain"],
+        ["find"],
+        ["import", emails],
+        ["history"],
+        ["undo"],
+    )
+
+
+def test_an_older_archive_says_so_for_machines_and_still_adds_people(run: Run, private_home: Path) -> None:
+    path = private_home / "Connections.csv"
+    path.write_text(HEADER + GRACE_ROW.format("Exempla", "CTO") + BARBARA_ROW.format("MIT", ""))
+    run("import", str(path))
+    path.write_text(HEADER + GRACE_ROW.format("Navy", "Admiral") + "Lin,Wang,linkedin.com/in/lw,,X,,02 Oct 2026\n")
+    told = run("import", str(path), "--json").data
+    assert (told["is_old"], told["news"]) == (True, [])
+    assert told["people"] == {"new": 1, "updated": 0, "unchanged": 1}
+    assert run("show", "grace", "--json").data["card"]["company"] == "Exempla"
+
+
+def test_no_more_than_twenty_news_are_printed(run: Run, private_home: Path) -> None:
+    path = private_home / "Connections.csv"
+    for work in ("Then", "Now"):
+        path.write_text(HEADER + "".join(f"P,Q{n},linkedin.com/in/p{n},,{work},,01 Oct 2026\n" for n in range(23)))
+        ran = run("import", str(path))
+    rows = ran.out.splitlines()
+    assert [row for row in rows if row.startswith("news: ")] == [f"news: P Q{n} is Now (was: Then)" for n in range(20)]
+    assert "3 more changed work: --json lists them" in rows

@@ -66,6 +66,14 @@ def test_names_and_a_message_are_recorded_as_they_are(run: Run) -> None:
         ("emailed Lin: the offer", ("2026-11-23", "email", "out", "the offer", ["Lin Wang"])),
         ("Grace Hopper emailed me", ("2026-11-23", "email", "in", "", ["Grace Hopper"])),
         ("lunch with lin on fri about hiring", ("2026-11-20", "meeting", "both", "hiring", ["Lin Wang"])),
+        (
+            "met Lin by the river: hiring",
+            ("2026-11-23", "meeting", "both", "met Lin by the river: hiring", ["Lin Wang"]),
+        ),
+        (
+            "coffee with Grace and talked about hiring tomorrow",
+            ("2026-11-23", "coffee", "both", "hiring tomorrow", ["Grace Hopper"]),
+        ),
     ],
 )
 def test_prose_is_read_for_who_how_when_and_what(
@@ -124,7 +132,9 @@ def test_a_contact_named_twice_takes_part_once(run: Run) -> None:
 def test_one_log_is_one_line_of_history_and_one_undo(run: Run) -> None:
     before = run("export").out
     run("log", "coffee with Grace and Lin: compilers #keep", "--next", "fri")
-    assert run("history", "-n", "1", "--plain").out.split("\t")[-1] == "log Grace Hopper, Lin Wang\n"
+    assert run("history", "-n", "1", "--plain").out.split("\t")[-1] == (
+        "log Grace Hopper, Lin Wang, 2026-11-23: compilers\n"
+    )
     run("undo")
     assert run("export").out == before
 
@@ -147,7 +157,7 @@ def test_one_log_is_one_line_of_history_and_one_undo(run: Run) -> None:
         (
             ("ada", "-m", "x"),
             "'ada' could be Ada Lovelace (#3), Ada Byron (#4)",
-            "say more of the name, or the number: '#12'",
+            "say more of the name, or the number: 3",
         ),
         (
             ("grace", "--on", "tomorrow"),
@@ -156,7 +166,7 @@ def test_one_log_is_one_line_of_history_and_one_undo(run: Run) -> None:
         ),
         (
             ("grace", "--next", "today"),
-            "2026-11-23 is not to come",
+            "2026-11-23 is not in the future",
             "give a day after today: fri, 3d, in 2 weeks, 2027-01-31",
         ),
         (
@@ -165,6 +175,15 @@ def test_one_log_is_one_line_of_history_and_one_undo(run: Run) -> None:
             "give one of meeting, call, email, message, coffee, event, letter, other",
         ),
         (("grace", "--direction", "sideways"), "--direction cannot be 'sideways'", "give one of out, in, both"),
+        (
+            ("grase", "-m", "x"),
+            "no contact matches 'grase'",
+            "did you mean Grace Hopper? nothing was logged; add them first: netlever add grase",
+        ),
+        (("me",), "no contact matches 'me'", "nothing was logged; add them first: netlever add me"),
+        (("met Grace next friday",), "'next friday' is still to come", "log what happened; plan with --next"),
+        (("call", "grace", "tomorrow"), "'tomorrow' is still to come", "log what happened; plan with --next"),
+        (("coffee with Grace in 2 weeks: x",), "'in 2 weeks' is still to come", "log what happened; plan with --next"),
         (("grace", "--on", "31 june"), "there is no such day as '31 june' in 2026", None),
         ((" ",), "it names nobody", 'try: netlever log grace -m "compilers", or "coffee with Grace: compilers"'),
     ],
@@ -197,15 +216,15 @@ def test_on_a_terminal_somebody_unknown_is_offered_and_a_yes_adds_them(answer: s
 def test_on_a_terminal_anything_but_yes_writes_nothing(answer: str, run: Run, terminal: Run) -> None:
     before = run("export").out
     ran = terminal("log", "grace", "omar", "-m", "x", answers=f"{answer}\n")
-    assert ran.code == 2
-    assert ran.out.startswith("omar is not in your book; add them? [y/N] netlever: no contact matches 'omar' ")
+    told = "omar is not in your book; add them? [y/N] netlever: nothing was logged\n"
+    assert (ran.code, ran.out) == (1, told)
     assert run("export").out == before
 
 
 @pytest.mark.usefixtures("people")
 def test_on_a_terminal_an_ambiguous_name_is_asked_and_the_answer_used(run: Run, terminal: Run) -> None:
     ran = terminal("log", "ada", "-m", "x", answers="2\n")
-    asked = "'ada' could be:\n  1  Ada Lovelace\n  2  Ada Byron\nwhich, 1 to 2? "
+    asked = "'ada' could be:\n  1  Ada Lovelace (#3)\n  2  Ada Byron (#4)\nwhich, 1 to 2? "
     assert (ran.code, ran.out) == (0, f"{asked}logged talk with Ada Byron, today: x\n")
     assert interactions(run) == [("2026-11-23", "other", "both", "x", ["Ada Byron"])]
 
@@ -233,6 +252,38 @@ def test_a_real_process_on_a_pipe_never_asks(spawn: Run, book: Path) -> None:
     ran = spawn("log", "ada", "-m", "x", stdin="1\n")
     expected = (
         "netlever: 'ada' could be Ada Lovelace, Analyst at Exempla (#2), Ada Byron, Contoso (#3) "
-        "(say more of the name, or the number: '#12')\n"
+        "(say more of the name, or the number: 2)\n"
     )
     assert (ran.code, ran.out, ran.err) == (2, "", expected)
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("Grace", "Hopper"), ["Grace Hopper"]),
+        (("grace", "hopper", "lin"), ["Grace Hopper", "Lin Wang"]),
+        (("lin", "ada", "byron", "grace"), ["Ada Byron", "Grace Hopper", "Lin Wang"]),
+        (("ada", "lovelace", "ada", "byron"), ["Ada Byron", "Ada Lovelace"]),
+    ],
+    ids=" ".join,
+)
+def test_words_of_one_name_in_a_row_are_one_person(words: tuple[str, ...], expected: list[str], run: Run) -> None:
+    assert run("log", *words, "-m", "x").code == 0
+    assert interactions(run) == [("2026-11-23", "other", "both", "x", expected)]
+
+
+@pytest.mark.usefixtures("people")
+def test_two_letters_inside_a_word_mean_nobody(run: Run) -> None:
+    run("add", "Newcomer Smith")
+    assert run("log", "me").code == 2
+    assert interactions(run) == []
+    run("log", "new")
+    assert interactions(run) == [("2026-11-23", "other", "both", "", ["Newcomer Smith"])]
+
+
+@pytest.mark.usefixtures("people")
+def test_on_a_terminal_a_name_nearly_known_is_asked_about(terminal: Run) -> None:
+    ran = terminal("log", "grase", "-m", "x", answers="n\n")
+    told = "grase is not in your book (did you mean Grace Hopper?); add them? [y/N] netlever: nothing was logged\n"
+    assert (ran.code, ran.out) == (1, told)

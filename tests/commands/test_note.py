@@ -97,3 +97,32 @@ def test_the_same_note_twice_is_two_notes_and_undo_takes_one(run: Run, book: Pat
 def test_an_empty_store_stays_absent(run: Run, store_path: Path) -> None:
     assert run("note", "grace", "x").code == 2
     assert not store_path.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "text"),
+    [
+        (("grace", "hopper", "likes", "tea"), "Grace Hopper", "likes tea"),
+        (("Grace Hopper", "likes", "tea"), "Grace Hopper", "likes tea"),
+        (("grace", "likes", "hopper"), "Grace Hopper", "likes hopper"),
+        (("ada", "byron", "x"), "Ada Byron", "x"),
+        (("8", "8"), "Nemo", "8"),
+    ],
+    ids=" ".join,
+)
+def test_the_words_that_are_a_name_come_first(
+    words: tuple[str, ...], name: str, text: str, run: Run, book: Path
+) -> None:
+    noted = run("note", *words, "--json").data
+    assert (noted["name"], noted["text"]) == (name, text)
+
+
+def test_a_name_of_several_words_is_read_before_stdin(spawn: Run, book: Path) -> None:
+    for words in (("grace", "hopper"), ("grace", "hopper", "-")):
+        assert spawn("note", *words, stdin="øre\n").out == "noted on Grace Hopper: øre\n"
+    ran = spawn("note", "grace", "hopper", "tea", stdin="not read\n")
+    assert ran.out == "noted on Grace Hopper: tea\n"
+
+
+def test_a_dash_reads_stdin_on_a_terminal_too(terminal: Run, book: Path) -> None:
+    assert terminal("note", "nemo", "-", answers="typed\n").out == "noted on Nemo: typed\n"

@@ -176,3 +176,80 @@ def test_somebody_imported_who_was_chosen_is_in_the_queue(run: Run, archive: Pat
     run("edit", "First500 Last500", "--cadence", "monthly")
     run("tag", "First501 Last501", "keep")
     assert run("nudge", "--json").data["waiting"] == waiting - 2
+
+
+@pytest.mark.parametrize(("today", "reminded"), [("2026-11-23", 1), ("2026-11-25", 1), ("2026-11-26", 0)])
+def test_a_full_list_speaks_of_those_who_wait_for_three_days(
+    today: str, reminded: int, run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", str(archive))
+    monkeypatch.setenv("NETLEVER_TODAY", today)
+    assert run("nudge").out.count("688 imported people wait until you choose them: ") == reminded
+    data = run("nudge", "--json").data
+    assert (data["waiting"], data["remind"]) == (688, bool(reminded))
+
+
+def test_a_list_with_room_always_speaks_of_them(run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (archive / "messages.csv").unlink()
+    run("import", str(archive))
+    monkeypatch.setenv("NETLEVER_TODAY", "2027-03-01")
+    data = run("nudge", "--json").data
+    assert (len(data["people"]), data["due"], data["remind"]) == (1, 1, True)
+    assert run("nudge").out.splitlines()[-1].startswith("700 imported people wait ")
+    assert "wait" not in run("nudge", "-n", "0").out, "there more are due than shown"
+
+
+def test_the_latest_words_are_of_a_conversation_or_newer_news_else_of_a_note(
+    run: Run, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def latest() -> tuple[str | None, str | None, str]:
+        (one,) = run("nudge", "--json", "--as-of", "2026-12-20").data["people"]
+        return one["last_on"], one["latest_on"], one["latest"]
+
+    path = private_home / "Connections.csv"
+    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    row = "Grace,Hopper,linkedin.com/in/gh,,{},{},01 Oct 2026\n"
+    path.write_text(header + row.format("Navy", "Admiral"))
+    run("import", str(path))
+    assert latest() == (None, None, "")
+    run("note", "grace", "likes tea")
+    assert latest() == (None, "2026-11-23", "likes tea")
+    run("log", "grace", "-m", "compilers", "--on", "2026-11-20")
+    assert latest() == ("2026-11-20", "2026-11-20", "talk, compilers")
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-25")
+    path.write_text(header + row.format("Exempla", "CTO"))
+    run("import", str(path))
+    assert latest() == ("2026-11-20", "2026-11-25", "news, CTO at Exempla (was: Admiral at Navy)")
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-26")
+    run("note", "grace", "a newer note")
+    run("log", "grace", "--via", "call")
+    assert latest() == ("2026-11-26", "2026-11-26", "call")
+
+
+def test_news_is_a_reason_while_it_is_new_and_nobody_wrote(
+    session: Run, run: Run, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = private_home / "Connections.csv"
+    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    row = "Grace,Hopper,linkedin.com/in/gh,,{},{},01 Oct 2026\n"
+    path.write_text(header + row.format("Navy", "Admiral"))
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-01")
+    run("import", str(path))
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-20")
+    path.write_text(header + row.format("Exempla", "CTO"))
+    run("import", str(path))
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-23")
+    session(
+        "nudge-news.txt",
+        ["nudge"],
+        ["why", "grace"],
+        ["show", "grace"],
+        ["why", "grace", "--as-of", "2026-11-19"],
+        ["why", "grace", "--as-of", "2027-01-04", "--plain"],
+        ["why", "grace", "--as-of", "2027-01-05", "--plain"],
+        ["config", "set", "weight.news", "0"],
+        ["why", "grace"],
+        ["config", "set", "weight.news", "0.6"],
+        ["log", "grace", "-m", "congratulations"],
+        ["why", "grace", "--as-of", "2026-12-05", "--plain"],
+    )

@@ -84,7 +84,7 @@ def test_unknown_and_ambiguous_names_exit_2_with_candidates(session: Run, book: 
 def test_a_long_word_is_cut_in_the_complaint(run: Run, book: Path) -> None:
     ran = run("show", "a" * 10_000)
     assert ran.code == 2
-    assert ran.err.startswith(f"netlever: no contact matches '{'a' * 59}…' (try: ")
+    assert ran.err == f"netlever: no contact matches '{'a' * 59}…' (netlever find lists everybody)\n"
 
 
 def test_more_than_six_candidates_are_counted(run: Run) -> None:
@@ -93,14 +93,14 @@ def test_more_than_six_candidates_are_counted(run: Run) -> None:
     ran = run("show", "ada")
     expected = (
         "netlever: 'ada' could be Ada A (#1), Ada B (#2), Ada C (#3), Ada D (#4), Ada E (#5), Ada F (#6) and 3 more "
-        "(say more of the name, or the number: '#12')\n"
+        "(say more of the name, or the number: 1)\n"
     )
     assert (ran.code, ran.out, ran.err) == (2, "", expected)
 
 
 def test_an_empty_store_knows_nobody(run: Run, store_path: Path) -> None:
     ran = run("show", "grace")
-    expected = "netlever: no contact matches 'grace' (try: netlever find grace)\n"
+    expected = "netlever: no contact matches 'grace' (netlever find lists everybody)\n"
     assert (ran.code, ran.out, ran.err) == (2, "", expected)
     assert not store_path.exists()
 
@@ -109,3 +109,68 @@ def test_on_a_terminal_an_ambiguous_name_is_asked(terminal: Run, book: Path) -> 
     ran = terminal("show", "ada", answers="2\n")
     assert ran.code == 0
     assert "which, 1 to 2? Ada Byron  Contoso  #3\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("grase", "Grace Hopper"),
+        ("hoper", "Grace Hopper"),
+        ("Ada Lovelass", "Ada Lovelace"),
+        ("ostromm", "Åsa Öström"),
+        ("nemmo", "Nemo"),
+        ("race", None),
+        ("xx", None),
+        ("zzzz", None),
+    ],
+)
+def test_a_name_that_is_nearly_one_is_offered(typed: str, meant: str | None, run: Run, book: Path) -> None:
+    hint = f"did you mean {meant}?" if meant else "netlever find lists everybody"
+    ran = run("show", typed)
+    if typed == "race":
+        assert (ran.code, ran.out.splitlines()[0][:12]) == (0, "Grace Hopper"), "part of a name is enough"
+    else:
+        assert (ran.code, ran.out, ran.err) == (2, "", f"netlever: no contact matches '{typed}' ({hint})\n")
+
+
+def test_a_name_may_be_several_words(run: Run, book: Path) -> None:
+    assert run("show", "grace", "hopper") == run("show", "grace")
+    assert run("show", "ada", "byron", "-n", "1") == run("show", "3", "-n", "1")
+    ran = run("show", "grace", "lovelace")
+    expected = "netlever: no contact matches 'grace lovelace' (netlever find lists everybody)\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", expected)
+
+
+def next_of(run: Run, *words: str) -> object:
+    """What is next for somebody."""
+    return run("show", *words, "--json").data["next"]
+
+
+def test_next_says_the_gate_the_reason_or_when_the_cadence_is_over(run: Run, book: Path) -> None:
+    assert next_of(run, "grace") == "you want every month, 3 months now"
+    run("log", "grace", "-m", "x", "--on", "2026-11-16")
+    assert next_of(run, "grace") == "due 16 Dec"
+    assert next_of(run, "grace", "--as-of", "2026-12-15") == "due tomorrow"
+    assert next_of(run, "grace", "--as-of", "2026-12-16") == "you want every month, 4 weeks now"
+    run("log", "grace", "-m", "x")
+    assert next_of(run, "grace") == "in touch today; back 30 Nov"
+    run("snooze", "grace", "2w")
+    assert next_of(run, "grace") == "snoozed until 7 Dec"
+    assert next_of(run, "grace", "--as-of", "2026-05-31") == "added on 2026-06-01, after the day asked about"
+
+
+def test_a_conversation_of_no_channel_is_a_talk(run: Run, book: Path) -> None:
+    run("log", "nemo", "-m", "x")
+    assert run("show", "nemo").out.splitlines()[-2:] == [
+        "  2026-11-23  ↔ talk    x",
+        "  2026-10-06    note    nobody's notes {field} %s",
+    ]
+    assert run("show", "nemo", "--json").data["timeline"][0]["kind"] == "other"
+    assert run("show", "nemo", "--plain").out.splitlines()[0] == "2026-11-23\tother\tboth\tx\t"
+
+
+def test_the_labels_leave_two_blanks(run: Run, book: Path) -> None:
+    """`important` is the longest label; what follows stands in one column."""
+    rows = run("show", "grace").out.split("\n\n")[0].splitlines()[1:]
+    assert {row[:2] + row[11:13] for row in rows} == {"    "}
+    assert all(row[13] != " " for row in rows)

@@ -50,3 +50,20 @@ def test_an_empty_store_has_no_tags_and_stays_absent(run: Run, store_path: Path)
     assert run("tag", "list", "--json").data == {"tags": []}
     assert run("tag", "grace", "x").code == 2
     assert not store_path.exists()
+
+
+def test_the_words_that_are_a_name_come_first(run: Run, book: Path) -> None:
+    assert run("tag", "zoe", "a", "#b", "--json").data["tags"] == ["a", "b"]
+    assert run("tag", "ada", "byron", "cobol", "#navy").out == "Ada Byron: #cobol #navy\n"
+    assert run("tag", "add", "ada", "byron", "x", "y").out == "Ada Byron: #cobol #navy #x #y\n"
+    assert run("tag", "remove", "ada", "byron", "cobol", "navy", "x").out == "Ada Byron: #y\n"
+    assert run("tag", "Ada Lovelace", "byron").out == "Ada Lovelace: #byron\n"
+
+
+def test_a_name_without_a_tag_is_refused(run: Run, book: Path) -> None:
+    before = run("export").out
+    for words in (("grace", "hopper"), ("add", "grace", "hopper"), ("remove", "grace", "hopper")):
+        ran = run("tag", *words)
+        expected = "netlever: no tag is given (try: netlever tag grace hopper python)\n"
+        assert (ran.code, ran.out, ran.err) == (2, "", expected)
+    assert run("export").out == before

@@ -23,7 +23,14 @@ def test_why_prints_the_arithmetic_of_the_listed_the_gated_and_the_not_due(sessi
 
 
 def test_machines_read_the_arithmetic(session: Run, book: Path) -> None:
-    session("why-machines.txt", ["why", "grace", "--json"], ["why", "grace", "--plain"])
+    session(
+        "why-machines.txt",
+        ["why", "grace", "--json"],
+        ["why", "grace", "--plain"],
+        ["why", "ada lovelace", "--plain"],
+        ["why", "zoe", "--plain", "--as-of", "2026-06-01"],
+        ["why", "zoe", "--json", "--as-of", "2026-06-01"],
+    )
 
 
 def test_the_score_is_the_sum_of_the_points_and_each_point_weight_times_measure(run: Run, book: Path) -> None:
@@ -111,6 +118,23 @@ def test_a_name_that_nobody_bears_and_one_that_two_bear_exit_2(session: Run, boo
 def test_an_ambiguous_name_is_asked_for_on_a_terminal(terminal: Run, book: Path) -> None:
     ran = terminal("why", "ada", answers="1\n")
     assert ran.code == 0
-    asked = "'ada' could be:\n  1  Ada Lovelace, Analyst at Exempla\n  2  Ada Byron, Contoso\nwhich, 1 to 2? "
+    asked = "'ada' could be:\n  1  Ada Lovelace, Analyst at Exempla (#2)\n  2  Ada Byron, Contoso (#3)\nwhich, 1 to 2? "
     assert ran.out.startswith(f"{asked}Ada Lovelace: in touch 3 days ago; may be listed again on Fri 27 Nov\n")
     assert terminal("why", "ada", answers="x\n").code == 2
+
+
+def test_a_planned_day_is_told_before_the_cooldown(run: Run, book: Path) -> None:
+    run("log", "nemo", "-m", "x", "--next", "in 2 weeks")
+    assert run("why", "nemo", "--json").data["gate"] == "planned for 7 Dec"
+    assert run("why", "nemo", "--plain").out.splitlines()[0] == "gate\t2026-12-07\t\t\tplanned for 7 Dec"
+
+
+def test_somebody_added_after_the_day_asked_about_says_so(run: Run, book: Path) -> None:
+    ran = run("why", "nemo", "--as-of", "2026-06-07")
+    assert ran.out == "Nemo: added on 2026-06-08, after the day asked about\n"
+    assert ran.err == "as of Sun 07 Jun 2026\n"
+    assert run("why", "nemo", "--json", "--as-of", "2026-06-08").data["gate"] is None
+
+
+def test_a_name_may_be_several_words(run: Run, book: Path) -> None:
+    assert run("why", "ada", "byron") == run("why", "3")

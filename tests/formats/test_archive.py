@@ -121,15 +121,21 @@ def test_small_repetitive_files_are_no_bombs(made: Path) -> None:
     assert len(people(made)) == 40_000
 
 
-def test_sizes_that_lie_do_not_help_a_bomb(made: Path) -> None:
+@pytest.mark.parametrize("unpacked", [None, 200], ids=["the packed size", "both"])
+def test_sizes_that_lie_do_not_help_a_bomb(made: Path, unpacked: int | None) -> None:
+    """Refused in one line that names file and member; the reason is zipfile's, and newer ones see more."""
     data = bytearray(zipped(("Connections.csv", HEADER + "A,B,,,,,01 Jan 2026\n" * 500_000)))
-    packed, unpacked = (slice(data.rindex(b"PK\x01\x02") + at, data.rindex(b"PK\x01\x02") + at + 4) for at in (20, 24))
-    data[packed] = struct.pack("<L", 0xFFFFFFF)
+    entry = data.rindex(b"PK\x01\x02")
+    data[entry + 20 : entry + 24] = struct.pack("<L", 0xFFFFFFF)
+    if unpacked is not None:
+        data[entry + 24 : entry + 28] = struct.pack("<L", unpacked)
     made.write_bytes(bytes(data))
-    assert refusal(made) == "cannot read Connections.csv in FILE: cut short"
-    data[unpacked] = struct.pack("<L", 200)
-    made.write_bytes(bytes(data))
-    assert refusal(made) == "cannot read Connections.csv in FILE: bad CRC-32 for file 'Connections.csv'"
+    told = refusal(made)
+    assert told.startswith(
+        ("cannot read Connections.csv in FILE: ", "cannot read FILE: Connections.csv in it is damaged")
+    )
+    assert told.isprintable()
+    assert len(told) < 200
 
 
 def test_damage_shows_before_the_first_record(made: Path) -> None:

@@ -143,6 +143,8 @@ def test_messages_of_one_day_stay_apart_and_a_later_export_names_them_alike(fold
         (["Eve Poe, Chief of Staff", "Fay"], ["x9", "x8"], {}, False),
         (["Eve Poe, Chief of Staff", "Fay"], ["x9", "x8"], {"x9": "Eve Poe, Chief of Staff"}, False),
         (["Eve Poe, Chief of Staff", "Fay Oz"], ["x9", "x8"], {"x9": "Eve Poe, Chief of Staff"}, True),
+        (["Ada Byron, PhD, Dr.", "Bob Lee"], ["x9", "x8"], {"x9": "Ada Byron"}, True),  # and known ones
+        (["Ada Byron, Head of Tea", "Bob Lee"], ["x9", "x8"], {"x9": "Ada Byron"}, False),
         (["Eve Poe", "PhD"], ["x9", "x8"], {}, False),
         (["Eve Poe"], ["x9", "x8"], {}, False),
         (["a b"] * 40, ["x9", "x8"] * 10, {}, False),  # absurdly many ways
@@ -187,6 +189,57 @@ def test_archives_before_2019_name_recipients_without_urls(folder: Path) -> None
         ("out", [("Cy Dee", "")]),
         Skip("message to nobody who can be told"),
     ]
+
+
+CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+
+
+def connected(*names_and_keys: tuple[str, str]) -> str:
+    """A Connections.csv."""
+    rows = [f"{name.replace(' ', ',')},{url(key)},,,,\n" for name, key in names_and_keys]
+    return CONNECTIONS + "".join(rows)
+
+
+def touches(records: list[Record]) -> list[tuple[str, list[tuple[str, str]]] | Owner | Problem | Skip | Person]:
+    """What is seen of the messages alone."""
+    return seen([record for record in records if isinstance(record, Touch | Skip)])
+
+
+def test_names_of_connections_tell_recipients_apart(folder: Path) -> None:
+    """Some archives have no blank after the comma: only known names say where one ends."""
+    rows = table([written("me", "x9", "x8", TO="Grace Hopper,Lin Wu")])
+    assert touches(read(folder, messages=rows)) == [Skip("message to nobody who can be told")]
+    both = connected(("Grace Hopper", "x9"), ("Lin Wu", "x8"))
+    assert touches(read(folder, messages=rows, Connections=both)) == [
+        ("out", [("Grace Hopper", "x9"), ("Lin Wu", "x8")])
+    ]
+    one = connected(("Grace Hopper", "x9"))
+    assert touches(read(folder, messages=rows, Connections=one)) == [("out", [("Grace Hopper", "x9")])]
+
+
+def test_a_name_as_messages_write_it_comes_before_that_of_connections(folder: Path) -> None:
+    rows = [
+        written("me", "x9", "x8", TO="Eve Poe, Head of Tea, Bob Lee"),
+        written("x9", "me", FROM="Eve Poe, Head of Tea"),
+    ]
+    found = read(folder, messages=table(rows), Connections=connected(("Eve Poe", "x9"), ("Bob Lee", "x8")))
+    assert touches(found)[0] == ("out", [("Eve Poe, Head of Tea", "x9"), ("Bob Lee", "x8")])
+
+
+def test_a_connection_without_the_credentials_of_messages_takes_no_recipient_away(folder: Path) -> None:
+    rows = table([written("me", "x9", "x8", TO="Ada Byron, PhD, Bob Lee")])
+    both = [("out", [("Ada Byron, PhD", "x9"), ("Bob Lee", "x8")])]
+    assert touches(read(folder, messages=rows)) == both
+    assert touches(read(folder, messages=rows, Connections=connected(("Ada Byron", "x9")))) == both
+
+
+def test_a_namesake_among_the_connections_is_not_the_owner(folder: Path) -> None:
+    """Nobody is their own connection, so that file gives no clue to who the owner is."""
+    me = "Own Er, MBA"
+    rows = [written("me", "ada", FROM=me), written("ada", "me", TO=me), written("me", "bob", FROM=me)]
+    found = read(folder, Me(), messages=table(rows), Profile=PROFILE, Connections=connected(("Own Er", "twin")))
+    assert found[0] == Owner(me, "me")
+    assert touches(found)[0] == ("out", [("Ada Byron, PhD", "ada")])
 
 
 PROFILE = "First Name,Last Name,Maiden Name,Headline\nOwn,Er,,x\n"

@@ -116,6 +116,11 @@ def test_what_matters_lies_between_nothing_and_all_and_fades(s60: float, silent:
         ((42, 30, 10, 0), 12),
         ((900, 63, 42, 21, 0), 21),  # the median: one long gap does not count
         ((60, 54, 42, 22, 0), 16),  # between the two in the middle: 6, 12, 20 and 22
+        ((731, 42, 21, 0), None),  # longer ago than two years is not usual any more
+        ((730, 42, 21, 0), 21),
+        ((1000, 900, 42, 21, 0), None),
+        ((900, 41, 30, 10, 0), None),
+        ((1842, 1830, 1810, 1800), 12),  # the two years before the last day, however long ago that was
         ((1000, 800, *range(80, -1, -10)), 10),  # the latest eight gaps alone
     ],
 )

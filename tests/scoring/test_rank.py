@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from netlever.scoring.facts import Facts
 from netlever.scoring.rank import DORMANT_SLOTS, Gate, Picked, gate_of, judge, pick
 from netlever.scoring.reasons import REASONS
-from netlever.store import ties
+from netlever.store import daily, ties
 from netlever.store.reads import facts as reads
 from scoring.people import ANYBODY, EVERYBODY, TODAY, ago, facts, weights
-from store.books import add, in_memory, log
+from store.books import NOW, add, in_memory, log
 
 DEFAULTS = weights()
 EVERYTHING = weights(budget=50, least_points=0.0)
@@ -109,7 +109,9 @@ def test_a_morning_by_hand() -> None:
         ({"talked": (3,), "cadence_days": 3}, None),
         ({"talked": (0,), "next_on": ago(0)}, None),
         ({"talked": (0,), "next_on": ago(3)}, None),
-        ({"talked": (0,), "next_on": ago(-1)}, Gate("cooldown", "in touch today", date(2026, 11, 30))),
+        ({"talked": (0,), "next_on": ago(-9)}, Gate("planned", "planned for 2 Dec", date(2026, 12, 2))),
+        ({"talked": (0,), "next_on": ago(-1)}, Gate("planned", "planned for tomorrow", date(2026, 11, 24))),
+        ({"added_on": "2026-11-24"}, Gate("added later", "added on 2026-11-24, after the day asked about")),
         ({"talked": (60,), "next_on": ago(-1)}, Gate("planned", "planned for tomorrow", date(2026, 11, 24))),
         ({"archived": 1, "paused": 1, "snoozed_until": ago(-1), "talked": (0,)}, Gate("archived", "archived")),
     ],
@@ -165,7 +167,8 @@ def test_the_list_does_not_depend_on_the_order_of_the_people(
 ) -> None:
     limits = weights(budget=budget)
     one, other = (pick(each, TODAY, limits) for each in (everybody, rng.sample(everybody, len(everybody))))
-    assert (listed(one), one.due, one.waiting) == (listed(other), other.due, other.waiting)
+    assert listed(one) == listed(other)
+    assert (one.due, one.waiting, one.waiting_since) == (other.due, other.waiting, other.waiting_since)
 
 
 @given(EVERYBODY, st.integers(1, 8))
@@ -232,10 +235,30 @@ def test_somebody_with_too_few_points_is_not_due() -> None:
 
 
 def test_nobody_is_nobody() -> None:
-    assert pick([], TODAY, DEFAULTS) == Picked((), 0, 0)
+    assert pick([], TODAY, DEFAULTS) == Picked((), 0, 0, None)
 
 
 # No flood
+
+
+def test_the_stranger_offered_is_the_one_with_the_latest_news_else_the_most_recently_met() -> None:
+    met = [stranger(n, met_on=ago(days)) for n, days in enumerate((400, 30, 90), start=1)]
+    assert listed(pick(met, TODAY, DEFAULTS)) == [2]
+    news = [stranger(4, met_on=ago(2000), news_on=ago(20)), stranger(5, met_on=ago(3000), news_on=ago(9))]
+    picked = pick([*met, *news], TODAY, DEFAULTS)
+    assert (listed(picked), picked.due) == ([5], 1)
+    assert [reason.name for reason in picked.listed[0].reasons([])] == ["news", "first_hello"]
+
+
+def test_it_is_told_since_when_the_latest_of_those_who_wait_are_there() -> None:
+    waiting = [stranger(1, added_on=ago(50)), stranger(2, added_on=ago(9)), stranger(3, added_on=ago(20))]
+    others = [
+        stranger(4, added_on=ago(1), archived=1), stranger(5, added_on=ago(1), tagged=1), facts(6, added_on=ago(1)),
+        stranger(7, added_on=ago(1), talked=(0,)), stranger(8, added_on=ago(1), talked=(0,), mutual=False),
+    ]  # fmt: skip
+    picked = pick([*waiting, *others], TODAY, DEFAULTS)
+    assert (picked.waiting, picked.waiting_since) == (3, ago(9))
+    assert pick(others, TODAY, DEFAULTS).waiting_since is None
 
 
 def test_of_the_imported_strangers_one_at_most_is_offered_the_most_recently_met() -> None:
@@ -269,7 +292,8 @@ def test_one_stranger_at_most_is_ever_listed(everybody: list[Facts]) -> None:
     picked = pick(everybody, TODAY, EVERYTHING)
     strangers = [judged.facts for judged in picked.listed if not judged.facts.in_queue]
     assert len(strangers) <= 1
-    assert picked.waiting == sum(not f.in_queue and not f.archived and not f.last_on for f in everybody)
+    waiting = [each.added_on for each in everybody if not each.in_queue and not each.archived and not each.last_on]
+    assert (picked.waiting, picked.waiting_since) == (len(waiting), max(waiting, default=None))
 
 
 @pytest.mark.parametrize("choice", [{"tagged": 1}, {"cadence_days": 30}, {"important": 1}, {"role": "mentor"}])
@@ -298,6 +322,23 @@ def test_the_facts_of_an_earlier_day_know_nothing_later() -> None:
         assert expected == [(told[1].days, told[1].last_on) for told in (before, between, after)]
         for told, as_of in ((before, date(2026, 4, 1)), (between, TODAY), (after, date(2026, 12, 24))):
             assert told == {each: reads.of(connection, each, as_of) for each in told}
+
+
+def test_the_facts_of_a_day_know_the_latest_news_of_it() -> None:
+    """A note is no news, and news of a later day is not known yet."""
+    with in_memory() as connection:
+        for name in ("Grace", "Ada"):
+            add(connection, name)
+        connection.execute("UPDATE contact SET added_on = '2026-01-01'")
+        kinds = {"2026-03-01": "news", "2026-06-01": "news", "2026-09-01": "note", "2026-12-24": "news"}
+        for day, kind in kinds.items():
+            daily.insert(connection, "note", NOW, contact_id=1, kind=kind, day=day, text="CEO at Acme")
+        as_of = (date(2026, 2, 28), date(2026, 3, 1), TODAY, date(2026, 12, 24))
+        expected = (None, "2026-03-01", "2026-06-01", "2026-12-24")
+        for today, news_on in zip(as_of, expected, strict=True):
+            told = {each.contact_id: each for each in reads.everybody(connection, today)}
+            assert {1: news_on, 2: None} == {each: known.news_on for each, known in told.items()}
+            assert told == {each: reads.of(connection, each, today) for each in told}
 
 
 def test_the_interactions_of_a_day_to_come_do_not_hide_a_person() -> None:

@@ -59,6 +59,17 @@ def test_every_reason_has_a_weight_and_every_weight_a_reason() -> None:
         ("dormant", {"talked": (180,)}, (0.5, "you were in touch once, then nothing for 6 months")),
         ("dormant", {"talked": (180, 190, 200)}, (0.75, "you were in touch on 3 days, then nothing for 6 months")),
         ("dormant", {"talked": (180 + 6 * 365,)}, (0.25, "you were in touch once, then nothing for 6.5 years")),
+        ("news", {}, None),
+        ("news", {"news_on": ago(-1)}, None),
+        ("news", {"news_on": ago(0)}, (1.0, "has a new position, seen today")),
+        ("news", {"news_on": ago(1)}, (0.951695, "has a new position, seen yesterday")),
+        ("news", {"news_on": ago(14)}, (0.5, "has a new position, seen on 9 Nov")),
+        ("news", {"news_on": ago(28), "imported": 1}, (0.25, "has a new position, seen on 26 Oct")),
+        ("news", {"news_on": ago(45)}, (0.107747, "has a new position, seen on 9 Oct")),
+        ("news", {"news_on": ago(46)}, None),
+        ("news", {"news_on": ago(14), "talked": (15,)}, (0.5, "has a new position, seen on 9 Nov")),
+        ("news", {"news_on": ago(14), "talked": (14,)}, None),
+        ("news", {"news_on": ago(14), "talked": (400, 13)}, None),
         ("first_hello", {"talked": (3,)}, None),
         ("first_hello", {"added_on": ago(7)}, (0.5, "added 7 days ago, never talked")),
         ("first_hello", {"added_on": ago(21)}, (0.75, "added 3 weeks ago, never talked")),
@@ -121,6 +132,13 @@ def test_a_day_more_overdue_never_lowers_the_cadence_measure(cadence: int, silen
 def test_a_plan_a_day_older_never_counts_less(days: int) -> None:
     now, later = (found("planned", facts(next_on=ago(each))) for each in (days, days + 1))
     assert (now[0] if now else 0) <= (later[0] if later else 0)
+
+
+@given(st.integers(0, 60))
+def test_news_a_day_older_always_counts_less(days: int) -> None:
+    now, later = (found("news", facts(news_on=ago(each))) for each in (days, days + 1))
+    assert (later is None) == (days + 1 > 45)
+    assert (later[0] if later else 0) < (now[0] if now else 1)
 
 
 @given(st.integers(0, 2000), st.integers(0, 2000))

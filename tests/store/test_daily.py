@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from netlever.store import daily, db, synthetic
 from netlever.store.daily import NewContact
 from netlever.store.edits import contacts
 from netlever.store.edits.imports import Importer
-from store.books import NOW, SLUG, TODAY, add, dump, in_memory, log, store
+from store.books import NOW, SLUG, TODAY, add, dump, in_memory, log, read_dump, read_history, store
 
 MODELS: dict[str, type[SQLModel]] = {
     mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
@@ -59,7 +59,7 @@ def _everything(connection: sqlite3.Connection) -> None:
     importer = Importer(connection, TODAY, NOW)
     for company in ("Acme", "Exempla"):
         new = NewContact("Lin", company, source="linkedin", met_on=TODAY, handles=(("linkedin", SLUG + "lin"),))
-        who, _ = importer.person(new)
+        who = importer.person(new)
     importer.conversation(TODAY, "message", "in", "hello", [who, 1], "s1")
     importer.finish()
     contacts.edit(connection, 1, NOW, values={"name": "Grace H."}, aliases=["Amazing Grace"])
@@ -160,6 +160,32 @@ def test_logging_fulfils_a_plan_up_to_its_day_and_may_make_a_new_one(
         daily.update(connection, 1, NOW, {"next_on": planned})
         log(connection, logged, [1], next_on=next_on)
         assert [row["next_on"] for row in rows(connection, "contact")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("values", "writes"),
+    [
+        ({"paused": 0}, False),
+        ({"next_on": None}, False),
+        ({"next_on": None, "cadence_days": 30, "company": "Navy"}, False),
+        ({"paused": 1}, True),
+        ({"cadence_days": None}, True),
+        ({"next_on": "2026-12-01"}, True),
+        ({"paused": 0, "company": ""}, True),
+    ],
+)
+def test_an_update_that_changes_nothing_writes_nothing(values: dict[str, Any], writes: bool, store_path: Path) -> None:
+    """No row is touched, and there is no line of history that undo would take back in vain."""
+    with store(store_path) as connection:
+        add(connection, "Grace", company="Navy", cadence_days=30)
+        add(connection, "Ada", company="Exempla")
+    before, logged = read_dump(store_path), read_history(store_path)
+    with db.change(store_path, "again", NOW + timedelta(days=1)) as connection:
+        daily.update(connection, 1, NOW + timedelta(days=1), values)
+    assert writes is (before != read_dump(store_path)) is (logged != read_history(store_path))
+    if writes:
+        after = read_dump(store_path)["contact"]
+        assert [row[3] for row in after] == ["2026-11-24T12:00:00Z", "2026-11-23T12:00:00Z"]
 
 
 # The edits that go through the models

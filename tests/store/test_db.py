@@ -335,9 +335,13 @@ def test_a_write_gives_up_when_another_holds_the_lock_too_long(grace: Path, monk
 
 def test_a_unit_of_work_holds_the_lock_from_its_first_moment(grace: Path) -> None:
     """What it reads before it writes, as undo does, cannot be changed by another in between."""
-    with closing(sqlite3.connect(grace, timeout=0, isolation_level=None)) as other, db.transaction(grace):
-        with pytest.raises(sqlite3.OperationalError, match="database is locked"):
-            other.execute("BEGIN IMMEDIATE")
+    with (
+        db.transaction(grace),
+        closing(sqlite3.connect(grace, timeout=0, isolation_level=None)) as other,
+        pytest.raises(sqlite3.OperationalError) as refused,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+    assert str(refused.value) == "database is locked"
 
 
 def test_a_read_sees_the_last_whole_change_while_another_is_being_made(grace: Path) -> None:
@@ -347,8 +351,9 @@ def test_a_read_sees_the_last_whole_change_while_another_is_being_made(grace: Pa
     assert names(grace) == ["Ada", "Grace Hopper"]
 
 
+# urllib.parse is loaded while the interpreter's own folder can still be read: pathlib of Python 3.13 imports it late.
 AS_NOBODY = """
-import os, sys
+import os, sys, urllib.parse
 from datetime import datetime
 from pathlib import Path
 from netlever.errors import CannotWrite

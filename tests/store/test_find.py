@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlever.store import daily, db
+from netlever.store import daily, db, search
 from netlever.store.edits import contacts
 from netlever.store.reads.find import SORTS, Found, Query, find
 from store.books import NOW, add, dump, in_memory, log, store
@@ -29,6 +29,8 @@ def book(store_path: Path) -> Iterator[sqlite3.Connection]:
         add(connection, "Zoë", title="Café owner")
         daily.update(connection, 4, NOW, {"archived": 1})
         daily.update(connection, 5, NOW, {"added_on": "2026-11-24"})
+        daily.update(connection, 2, NOW, {"snoozed_until": "2026-12-01"})
+        daily.update(connection, 3, NOW, {"paused": 1})
         log(connection, "2026-06-01", [1], "the A-0 compiler")
         log(connection, "2026-08-01", [1, 2], "crème brûlée in Lisbon")
         contacts.edit(connection, 5, NOW, values={}, aliases=["Zed Smith"])
@@ -55,6 +57,8 @@ def ids(found: list[Found]) -> list[int]:
         pytest.param(Query(role="Ment"), [1], id="a part of a role"),
         pytest.param(Query(not_since="2026-08-01"), [3, 5], id="not since a day, that day included"),
         pytest.param(Query(not_since="2026-08-02"), [2, 1, 3, 5], id="not since the day after"),
+        pytest.param(Query(snoozed_on="2026-11-30"), [2, 3], id="hidden by a snooze or a pause"),
+        pytest.param(Query(snoozed_on="2026-12-01"), [3], id="back on the day of the snooze"),
         pytest.param(Query(new=True), [3], id="imported and never chosen"),
         pytest.param(Query(only=(5, 1, 4)), [1, 5], id="these only"),
         pytest.param(Query(only=()), [], id="none of these"),
@@ -98,9 +102,25 @@ def test_the_latest_contact_comes_first_and_nobody_met_comes_last() -> None:
         assert ids(find(connection, Query(sort="last"))) == [3, 2, 1]
 
 
+def test_whole_words_of_a_name_come_before_parts_of_it_and_its_alias_and_then_the_rest() -> None:
+    with in_memory() as connection:
+        for name, more in (
+            ("Eve", {}), ("Dee", {}), ("Cy", {"tags": ("ana",)}), ("Bo", {"company": "Ana Ltd"}), ("Al", {}),
+            ("Diana Roe", {}), ("Zoe Ana", {}),
+        ):  # fmt: skip
+            add(connection, name, **more)
+        daily.insert(connection, "alias", NOW, contact_id=5, name="Ana Maria", name_key="ana maria")
+        contacts.note(connection, 2, NOW, day="2026-11-01", text="knows Ana")
+        search.refresh(connection)
+        assert [(each.contact_id, each.words) for each in find(connection, Query(text="ana"))] == [
+            (7, ""), (5, ""), (6, ""), (4, ""), (3, ""), (2, "knows Ana")
+        ]  # fmt: skip
+        assert ids(find(connection, Query(text="ana zoe"))) == [7]
+
+
 def test_names_come_before_work_before_tags_before_words() -> None:
     with in_memory() as connection:
-        names = ("Rust Cohle", "Ann", "Bea", "Cy", "Dee")
+        names = ("Zora Rust", "Yan", "Xi", "Wu", "Vi")
         works = ("", "Rust Ltd", "", "", "")
         for name, company in zip(names, works, strict=True):
             add(connection, name, company=company)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from netlever.store import daily, health
 from netlever.store.daily import NewContact
 from netlever.store.edits import contacts
-from netlever.store.edits.imports import Importer, Outcome
+from netlever.store.edits.imports import Importer, News, Outcome
 from store.books import NOW, SLUG, TODAY, add, dump, in_memory, read_dump, store
 
 NEW, UPDATED, UNCHANGED = Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED
@@ -29,11 +29,23 @@ def record(name: str, company: str = "", slug: str = "", email: str = "", **more
 
 
 def bring(connection: sqlite3.Connection, *people: NewContact) -> list[tuple[int, Outcome]]:
-    """Import these people in one go; what became of each."""
-    importer = Importer(connection, TODAY, NOW)
-    outcomes = [importer.person(each) for each in people]
+    """Import these people in one go; for each the contact they are, and what became of it in the end."""
+    importer = taken(connection, *people)
+    return [(contact_id, importer.outcomes[contact_id]) for contact_id in importer.ids]
+
+
+class Taken(Importer):
+    """An import that remembers who each record was."""
+
+    ids: list[int]
+
+
+def taken(connection: sqlite3.Connection, *people: NewContact) -> Taken:
+    """Import these people in one go."""
+    importer = Taken(connection, TODAY, NOW)
+    importer.ids = [importer.person(each) for each in people]
     importer.finish()
-    return outcomes
+    return importer
 
 
 def column(connection: sqlite3.Connection, name: str, table: str = "contact") -> list[Any]:
@@ -98,7 +110,7 @@ def test_a_bare_name_that_several_bear_becomes_one_person_and_never_more() -> No
     """Messages of people whose profile is gone have a name alone; it may be neither of those who are known."""
     with in_memory() as connection:
         both, bare = [record("Ann Lee", slug="a"), record("Ann Lee", slug="b")], record("Ann Lee")
-        assert bring(connection, *both, bare, bare) == [(1, NEW), (2, NEW), (3, NEW), (3, UNCHANGED)]
+        assert bring(connection, *both, bare, bare) == [(1, NEW), (2, NEW), (3, NEW), (3, NEW)]
         assert bring(connection, *both, bare, bare) == [(n, UNCHANGED) for n in (1, 2, 3, 3)]
 
 
@@ -153,6 +165,95 @@ def test_news_does_not_overwrite_what_was_typed_after_the_first_import() -> None
         assert column(connection, "text", "note") == ["CEO at Exempla (was: CTO at Acme)"]
 
 
+def test_news_is_told_and_work_followed_when_the_import_is_finished() -> None:
+    with in_memory() as connection:
+        bring(connection, record("Lin", "Acme", slug="lin", title="CTO"), record("Ann", slug="ann"))
+        importer = Importer(connection, TODAY, NOW)
+        importer.person(record("Lin Wang", "Exempla", slug="lin", title="CEO"))
+        importer.person(record("Ann", "Contoso", slug="ann"))
+        assert (importer.outcomes, importer.news) == ({1: UNCHANGED, 2: UNCHANGED}, [])
+        assert [column(connection, "company"), column(connection, "text", "note")] == [["Acme", ""], []]
+        importer.finish()
+        assert (importer.outcomes, importer.is_old) == ({1: UPDATED, 2: UPDATED}, False)
+        # that Ann's work is known now is no change of it
+        assert importer.news == [News(1, "Lin Wang", "CEO at Exempla", "CTO at Acme")]
+        assert column(connection, "company") == ["Exempla", "Contoso"]
+
+
+def test_somebody_new_stays_new_whatever_the_same_import_adds_to_them() -> None:
+    with in_memory() as connection:
+        importer = taken(connection, record("Lin", slug="lin"), record("Lin", "Acme", slug="lin", email="l@x.example"))
+        assert importer.outcomes == {1: NEW}
+        assert [column(connection, "company"), column(connection, "kind", "handle")] == [
+            ["Acme"], ["linkedin", "email"]
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        pytest.param(("CEO", "CIO"), ["CIO at Acme (was: CTO at Acme)"], id="another"),
+        pytest.param(("CEO", "CTO"), [], id="the one that is known"),
+        pytest.param(("CTO", "CEO"), ["CEO at Acme (was: CTO at Acme)"], id="the news"),
+    ],
+)
+def test_of_several_records_of_one_person_the_last_word_on_work_counts(
+    titles: tuple[str, ...], expected: list[str]
+) -> None:
+    """As connections and recommendations, or two archives in one import, may say different things."""
+    with in_memory() as connection:
+        bring(connection, record("Lin", "Acme", slug="lin", title="CTO"))
+        bring(connection, *(record("Lin", "Acme", slug="lin", title=title) for title in titles), record("Lin"))
+        assert expected == column(connection, "text", "note")
+
+
+EARLIER, LATER = date(2025, 2, 28), date(2025, 3, 2)
+KNOWN = (record("Lin", "Acme", slug="lin", title="CTO", met_on=EARLIER), record("Ann", "B", slug="ann", met_on=MET))
+CHANGED = record("Lin", "Exempla", slug="lin", title="CEO", met_on=EARLIER)
+
+
+@pytest.mark.parametrize(
+    ("run", "is_old"),
+    [
+        pytest.param([CHANGED], True, id="the latest connection is older than one that is known"),
+        pytest.param([CHANGED, record("Ann", "B", slug="ann", met_on=MET)], False, id="as new"),
+        pytest.param([CHANGED, record("Bob", slug="bob", met_on=LATER)], False, id="newer"),
+        pytest.param([record("Lin", "Exempla", slug="lin")], False, id="no day tells its age"),
+    ],
+)
+def test_an_old_file_says_nothing_new_of_work(run: list[NewContact], is_old: bool) -> None:
+    with in_memory() as connection:
+        bring(connection, *KNOWN)
+        importer = taken(connection, *run)
+        told = (column(connection, "company")[0], column(connection, "seen_company")[0], importer.outcomes[1])
+        assert importer.is_old is is_old
+        assert told == (("Acme", "Acme", UNCHANGED) if is_old else ("Exempla", "Exempla", UPDATED))
+        assert [len(importer.news), len(column(connection, "id", "note"))] == ([0, 0] if is_old else [1, 1])
+
+
+def test_an_old_file_still_brings_whom_it_alone_knows_and_what_is_blank() -> None:
+    with in_memory() as connection:
+        bring(connection, *KNOWN)
+        bob = record("Bob", "Exempla", slug="bob", met_on=EARLIER)
+        importer = taken(connection, CHANGED, bob, record("Lin", slug="lin", email="lin@x.example"))
+        assert (importer.is_old, importer.outcomes) == (True, {1: UPDATED, 3: NEW})
+        assert column(connection, "company") == ["Acme", "B", "Exempla"]
+
+
+def test_a_file_of_which_nothing_is_held_back_is_not_called_old() -> None:
+    with in_memory() as connection:
+        bring(connection, *KNOWN)
+        assert taken(connection, KNOWN[0]).is_old is False
+
+
+def test_the_day_on_which_a_typed_person_was_met_makes_no_file_old() -> None:
+    with in_memory() as connection:
+        bring(connection, KNOWN[0])
+        add(connection, "Grace", met_on=TODAY)
+        assert taken(connection, CHANGED).is_old is False
+        assert column(connection, "company") == ["Exempla", ""]
+
+
 def test_a_record_without_work_says_nothing_about_work() -> None:
     with in_memory() as connection:
         bring(connection, record("Lin", "Acme", slug="lin", title="CTO"))
@@ -171,7 +272,7 @@ def test_a_conversation_is_known_by_its_source_and_added_once() -> None:
     with in_memory() as connection:
         for expected in (NEW, UNCHANGED):
             importer = Importer(connection, TODAY, NOW)
-            who, _ = importer.person(record("Lin"))
+            who = importer.person(record("Lin"))
             talks = [importer.conversation(MET, "message", "in", "hello", [who, who], "s1") for _ in range(2)]
             importer.finish()
             assert talks == [expected, UNCHANGED]
@@ -200,6 +301,7 @@ RECORDS = st.lists(
         st.sampled_from(("", "Acme")),
         st.sampled_from(("", "a", "b", "c")),
         st.sampled_from(("", "a@x.example", "b@x.example")),
+        title=st.sampled_from(("", "CTO", "CEO")),
     ),
     max_size=8,
 )
@@ -211,19 +313,20 @@ def test_the_same_records_once_more_add_nothing(records: list[NewContact], talks
     """Whatever names and handles they share; files tell of those with a profile or an address first."""
     records.sort(key=lambda each: not each.handles)
 
-    def bring_all() -> list[Outcome]:
+    def bring_all() -> tuple[list[Outcome], list[News]]:
         importer = Importer(connection, TODAY, NOW)
         told = [importer.person(each) for each in records]
-        outcomes = [outcome for _, outcome in told]
-        for n, source_id in talks if told else ():
-            outcomes.append(importer.conversation(MET, "message", "in", "", [told[n % len(told)][0]], source_id))
+        talked = [
+            importer.conversation(MET, "message", "in", "", [told[n % len(told)]], source_id)
+            for n, source_id in (talks if told else ())
+        ]
         importer.finish()
-        return outcomes
+        return [*importer.outcomes.values(), *talked], importer.news
 
     with in_memory() as connection:
         bring_all()
         before = dump(connection)
-        outcomes = bring_all()
-        assert NEW not in outcomes
-        assert [len(rows) for rows in before.values()] == [len(rows) for rows in dump(connection).values()]
+        outcomes, news = bring_all()
+        assert (set(outcomes) - {UNCHANGED}, news) == (set(), [])
+        assert before == dump(connection)
         assert list(health.keys(connection, Path())) == []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from netlever.prose import Reading
 from netlever.store.reads import participants
-from store.books import add, in_memory, log
+from store.books import TODAY, add, in_memory, log
 
 GRACE_H, GRACE_K, ADA_L, ADA_B, LIN = 1, 2, 3, 4, 5
 
@@ -24,6 +26,39 @@ def book() -> Iterator[sqlite3.Connection]:
 
 def who(connection: sqlite3.Connection, *mentions: str) -> list[list[int]]:
     return [[person.contact_id for person in found] for found in participants.candidates(connection, mentions)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["grace"], ("grace",)),
+        (["grace", "lin"], ("grace", "lin")),
+        (["Grace", "Hopper"], ("Grace Hopper",)),
+        (["Grace", "Hopper", "Lin", "Wang"], ("Grace Hopper", "Lin Wang")),
+        (["Hopper", "Grace", "lin"], ("Hopper Grace", "lin")),
+        (["Grace Hopper", "Ada Byron"], ("Grace Hopper", "Ada Byron")),
+        (["Ada", "Lovelace", "Ada", "Byron"], ("Ada Lovelace", "Ada Byron")),
+        (["Grace", "Ada"], ("Grace", "Ada")),
+    ],
+)
+@pytest.mark.parametrize("message", [None, "tea"])
+def test_words_that_are_nothing_but_names_are_read_as_names(
+    message: str | None, words: list[str], expected: tuple[str, ...], book: sqlite3.Connection
+) -> None:
+    told = participants.understand(book, words, message, TODAY)
+    assert told == Reading(expected, "other", "both", TODAY, False, message or "", ())
+
+
+def test_with_a_message_all_words_are_names_known_or_not(book: sqlite3.Connection) -> None:
+    told = participants.understand(book, ["coffee", "-", "Lin", "Wang", "Nemo"], " tea ", TODAY)
+    assert (told.mentions, told.channel, told.summary) == (("coffee", "-", "Lin Wang", "Nemo"), "other", "tea")
+
+
+def test_other_words_are_prose(book: sqlite3.Connection) -> None:
+    told = participants.understand(book, ["coffee", "with", "Grace", "yesterday:", "tea"], None, TODAY)
+    assert told == Reading(("Grace",), "coffee", "both", date(2026, 11, 22), True, "tea", ())
+    assert participants.understand(book, ["Nemo"], None, TODAY).mentions == ("Nemo",)
+    assert participants.understand(book, [], None, TODAY).mentions == ()
 
 
 def test_without_a_common_past_every_candidate_is_left(book: sqlite3.Connection) -> None:

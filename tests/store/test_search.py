@@ -73,11 +73,20 @@ def test_what_is_forgotten_can_no_longer_be_found(store_path: Path) -> None:
         ("the a-0 system", '"the" "a" "0" "system"*'),
         ("cafe\u0301s", '"cafe\u0301s"*'),
         ('"', ""),
-        ("* NEAR( :", '"NEAR"*'),
+        ("* NEAR( :", '"NEAR"'),
+        ("c++", '"c"'),
+        ("go", '"go"'),
+        ("learn go", '"learn" "go"'),
+        ("go learn", '"go" "learn"*'),
+        ("rust? ", '"rust"'),
+        ("rust ", '"rust"*'),
+        ("李小龙", '"李小龙"*'),
+        ("abc " * 32, '"abc" ' * 31 + '"abc"*'),
+        ("abc " * 33, '"abc" ' * 31 + '"abc"'),
         ("", ""),
     ],
 )
-def test_what_is_typed_becomes_quoted_words_the_last_a_beginning(typed: str, expected: str) -> None:
+def test_what_is_typed_becomes_quoted_words_the_last_of_three_letters_a_beginning(typed: str, expected: str) -> None:
     assert expected == search.query(typed)
 
 
@@ -110,6 +119,13 @@ def test_operators_of_the_index_are_words_like_all_others(typed: str) -> None:
     with in_memory() as connection:
         connection.execute("INSERT INTO search (rowid, text) VALUES (2, 'cafés of Lisbon')")
         assert hits(connection, typed) == []
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("c", []), ("c++", []), ("co", []), ("com", [2]), ("com!", [])])
+def test_a_beginning_of_three_letters_finds_and_a_shorter_one_only_itself(typed: str, expected: list[int]) -> None:
+    with in_memory() as connection:
+        connection.execute("INSERT INTO search (rowid, text) VALUES (2, 'compilers')")
+        assert expected == hits(connection, typed)
 
 
 @given(st.text(max_size=40))

@@ -59,19 +59,38 @@ def test_entries_are_counted_as_they_would_be_shown(book: sqlite3.Connection) ->
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (TODAY, "call"),
-        (date(2026, 7, 31), "coffee, compilers"),
-        (date(2026, 5, 31), "CTO at Acme"),
-        (date(2026, 4, 30), ""),
+        (TODAY, ("2026-08-01", "call")),
+        (date(2026, 7, 31), ("2026-06-01", "coffee, compilers")),
+        (date(2026, 5, 31), ("2026-05-01", "news, CTO at Acme")),
+        (date(2026, 4, 30), None),
     ],
 )
-def test_the_last_words_are_of_the_latest_conversation_else_of_the_latest_note(
-    day: date, expected: str, book: sqlite3.Connection
+def test_the_latest_is_the_last_conversation_or_later_news(
+    day: date, expected: tuple[str, str] | None, book: sqlite3.Connection
 ) -> None:
-    """Of two conversations on one day the one logged last, as in the timeline."""
-    assert expected == timeline.last_words(book, 1, day)
+    """Of two conversations on one day the one logged last, as in the timeline; a later note does not hide it."""
+    assert expected == timeline.latest(book, 1, day)
 
 
-def test_of_two_conversations_on_one_day_the_last_words_are_those_logged_later(book: sqlite3.Connection) -> None:
+def test_the_latest_is_the_last_note_when_there_is_no_conversation_and_no_news() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace")
+        assert timeline.latest(connection, 1, TODAY) is None
+        for day, text in (("2026-07-02", "likes tea"), ("2026-07-02", "likes rye"), ("2026-07-01", "sings")):
+            contacts.note(connection, 1, NOW, day=day, text=text)
+        assert timeline.latest(connection, 1, TODAY) == ("2026-07-02", "likes rye")
+        log(connection, "2026-01-01", [1], "compilers")
+        assert timeline.latest(connection, 1, TODAY) == ("2026-01-01", "message, compilers")
+
+
+def test_news_comes_before_earlier_conversations_and_after_those_of_its_day(book: sqlite3.Connection) -> None:
+    for _ in range(9):  # the number of a note says nothing beside that of a conversation
+        daily.insert(book, "note", NOW, contact_id=1, kind="news", day="2026-08-01", text="CEO at Acme")
+    assert timeline.latest(book, 1, TODAY) == ("2026-08-01", "call")
+    daily.insert(book, "note", NOW, contact_id=1, kind="news", day="2026-08-02", text="CIO at Acme")
+    assert timeline.latest(book, 1, TODAY) == ("2026-08-02", "news, CIO at Acme")
+
+
+def test_of_two_conversations_on_one_day_the_latest_is_the_one_logged_later(book: sqlite3.Connection) -> None:
     log(book, "2026-08-01", [1], "loaders", channel="other")
-    assert timeline.last_words(book, 1, TODAY) == "other, loaders"
+    assert timeline.latest(book, 1, TODAY) == ("2026-08-01", "talk, loaders")

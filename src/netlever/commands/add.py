@@ -49,7 +49,7 @@ def human(added: Added) -> Iterator[Line]:
         yield line(
             ("looks like ", "warn"), (other.label, "name"), f" (#{other.contact_id}); netlever undo takes this back"
         )
-    yield line("next: ", (f'netlever log {added.type_this} -m "…"', "command"))
+    yield line("next: ", (f'netlever log {added.type_this} -m ""', "command"))
 
 
 def plain(added: Added) -> Iterator[Row]:
@@ -77,16 +77,16 @@ def command(
 
     netlever add Grace Hopper --company "US Navy" --cadence monthly --met "PyCon 2026"
     """
-    full_name = " ".join(" ".join(name).split())
-    if not full_name:
+    full_name = " ".join(name)
+    if not full_name.strip():
         raise Usage("the name is empty", "try: netlever add Grace Hopper")
     new = NewContact(
         name=full_name,
-        company=company.strip(),
-        title=title.strip(),
+        company=arguments.kept(company),
+        title=arguments.kept(title),
         role=role.strip().lower(),
         birthday=arguments.birthday(birthday) if birthday else "",
-        met=met.strip(),
+        met=arguments.kept(met),
         important=important,
         cadence_days=dates.parse_interval(cadence) if cadence else None,
         handles=arguments.handles(email or (), phone or (), linkedin),

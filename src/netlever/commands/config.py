@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from netlever import config, output
+from netlever import arguments, config, output
 from netlever.config import SETTINGS, Setting, Value
 from netlever.errors import BadConfig, CannotWrite, Exit, Refused
 from netlever.output import Answer, Line, Row, line, pad
@@ -77,7 +77,8 @@ def plain_opened(opened: Opened) -> Iterator[Row]:
     yield opened.path, int(opened.changed)
 
 
-Key = Annotated[str, typer.Argument(metavar="KEY", help="Such as nudge.budget.")]
+COMPLETE_KEY = arguments.complete_word(SETTINGS)
+Key = Annotated[str, typer.Argument(metavar="KEY", help="Such as nudge.budget.", autocompletion=COMPLETE_KEY)]
 
 
 def list_(
@@ -95,9 +96,7 @@ def get(key: Key) -> Answer[Settings]:
     return Answer(Settings([found]), lambda _: [line(str(found.value))], plain)
 
 
-def set_(
-    key: Key, value: Annotated[str, typer.Argument(metavar="VALUE", help="The value; `--` before a negative one.")]
-) -> Answer[Settings]:
+def set_(key: Key, value: Annotated[str, typer.Argument(metavar="VALUE", help="The value.")]) -> Answer[Settings]:
     """Change one setting; the comments in the file stay."""
     config.set_value(key, value)
     return Answer(Settings([_now(SETTINGS[key])]), human, plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -23,7 +23,7 @@ class Edited:
     changed: list[str]
 
 
-def run(typed: str, values: dict[str, Any], **lists: tuple[Any, ...]) -> Edited:
+def run(typed: Sequence[str], values: dict[str, Any], **lists: tuple[Any, ...]) -> Edited:
     """Change one contact in one step."""
     from netlever.store.edits import contacts
 
@@ -37,7 +37,7 @@ def run(typed: str, values: dict[str, Any], **lists: tuple[Any, ...]) -> Edited:
 
 def human(edited: Edited) -> Iterator[Line]:
     """What changed."""
-    yield line((edited.name, "name"), ": ", "; ".join(edited.changed) or "all of it was so before")
+    yield line((edited.name, "name"), ": ", "; ".join(edited.changed) or "nothing changed")
 
 
 def plain(edited: Edited) -> Iterator[Row]:
@@ -46,7 +46,7 @@ def plain(edited: Edited) -> Iterator[Row]:
 
 
 def _text(typed: str | None) -> str | None:
-    return " ".join(typed.split()) if typed is not None else None
+    return arguments.kept(typed) if typed is not None else None
 
 
 def _flag(flag: bool | None) -> int | None:

@@ -38,7 +38,7 @@ def run(connection: sqlite3.Connection, query: Query, due: bool, today: date) ->
 def human(finding: Finding) -> Iterator[Line]:
     """A line a person: name, work, when last, tags; under it the words that were looked for."""
     if not finding.people:
-        yield line("Nobody is found.")
+        yield line("Nobody found.")
     name_columns = min(28, max((output.columns_of(output.inline(f.name[:60])) for f in finding.people), default=0))
     for found in finding.people:
         work = " at ".join(part for part in (found.title, found.company) if part)
@@ -65,14 +65,19 @@ def command(
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]...", help="Words of a name, company, title, tag or note.")
     ] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="With this tag; may be repeated.")] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option(help="With this tag; may be repeated.", autocompletion=arguments.complete_tag)
+    ] = None,
     company: Annotated[str, typer.Option(help="Whose company or title holds this.", show_default=False)] = "",
     role: Annotated[str, typer.Option(help="Whose role holds this: mentor.", show_default=False)] = "",
     not_contacted_since: Annotated[str | None, typer.Option(metavar="DATE", help="Silent since then.")] = None,
     due: Annotated[bool, typer.Option("--due", help="Who is due today.")] = False,
+    snoozed: Annotated[bool, typer.Option("--snoozed", help="Hidden by a snooze or a pause.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Imported, never talked to, not yet chosen.")] = False,
     archived: Annotated[bool, typer.Option("--archived", help="The archived, in place of the others.")] = False,
-    sort: Annotated[str, typer.Option(metavar="|".join(SORTS), help="The order.")] = "match",
+    sort: Annotated[
+        str, typer.Option(metavar="|".join(SORTS), help="The order.", autocompletion=arguments.complete_word(SORTS))
+    ] = "match",
     limit: Annotated[int | None, typer.Option("-n", "--limit", metavar="N", help="How many at most.")] = None,
 ) -> Answer[Finding]:
     """Find people by name, company, title, tag or words in notes. Without words and options, everybody.
@@ -85,8 +90,10 @@ def command(
         raise Usage(f"-n {limit} makes no sense", "give how many people to show, 0 or more")
     today = config.today()
     since = dates.parse_day(not_contacted_since, today, past=True).isoformat() if not_contacted_since else None
+    hidden_on = today.isoformat() if snoozed else None
+    words = " ".join(text or ())
     query = Query(
-        " ".join(text or ()), arguments.tags(tag or ()), company, role, since, new, archived, None, sort, limit
+        words, arguments.tags(tag or ()), company, role, since, hidden_on, new, archived, sort=sort, limit=limit
     )
     with db.reading(config.store_path()) as connection:
         finding = run(connection, query, due, today)

@@ -30,13 +30,13 @@ class Forgotten:
 def preview(person: Person, belongings: Belongings) -> str:
     """What would go, in one line."""
     counts = (
-        (belongings.handles, "handle"),
+        (belongings.handles, "address"),
         (belongings.aliases, "alias"),
         (belongings.tags, "tag"),
         (belongings.notes, "note"),
         (belongings.interactions, "conversation"),
     )
-    plural = {"alias": "aliases"}
+    plural = {"alias": "aliases", "address": "addresses"}
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
     label = f"{output.clip(person.label, 100)} (#{person.contact_id})"
     told = f"{label} with {', '.join(parts)}" if parts else label
@@ -60,9 +60,11 @@ def run(person: Person, belongings: Belongings, forever: bool) -> Forgotten:
 
 def human(forgotten: Forgotten) -> Iterator[Line]:
     """Who went, and whether there is a way back."""
-    way_back = "for good; backups and exports made before still hold them" if forgotten.forever else "netlever undo"
-    lead = ", " if forgotten.forever else "; the way back: "
-    yield line("forgotten: ", (forgotten.name, "name"), lead, way_back)
+    if forgotten.forever:
+        yield line("forgotten for good: ", (forgotten.name, "name"))
+        yield line(("exports made before still hold them; an import that holds them adds them again", "dim"))
+    else:
+        yield line("forgotten: ", (forgotten.name, "name"), ("   netlever undo brings them back", "dim"))
 
 
 def plain(forgotten: Forgotten) -> Iterator[Row]:

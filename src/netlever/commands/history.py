@@ -12,7 +12,7 @@ import typer
 
 from netlever import config
 from netlever.errors import Usage
-from netlever.output import Answer, Line, Row, line, pad
+from netlever.output import Answer, Line, Row, line
 from netlever.store import db
 
 
@@ -47,12 +47,11 @@ def run(connection: sqlite3.Connection, limit: int) -> History:
 def human(history: History) -> Iterator[Line]:
     """A line a batch, in local time; what was undone says so."""
     if not history.batches:
-        yield line("Nothing was done yet.")
+        yield line("Nothing to show.")
     for batch in history.batches:
         when = f"{datetime.fromisoformat(batch.created_at).astimezone():%Y-%m-%d %H:%M}"
         undone = ("  undone", "warn") if batch.status == "undone" else ""
-        rows = f"{batch.rows} row{'s' if batch.rows != 1 else ''}"
-        yield line((f"{batch.batch_id:>5}  {when}  {pad(rows, 10)}", "dim"), batch.text, undone, hang=7)
+        yield line((f"{batch.batch_id:>5}  {when}  ", "dim"), batch.text, undone, hang=25)
 
 
 def plain(history: History) -> Iterator[Row]:

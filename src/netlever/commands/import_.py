@@ -36,13 +36,19 @@ def human(told: Import) -> Iterator[Line]:
     p, c = told.people, told.conversations
     yield line(f"people: {p['new']} {would}new, {p['updated']} {would}updated, {p['unchanged']} unchanged")
     yield line(f"conversations: {c['new']} {would}new, {c['unchanged']} unchanged")
+    for news in told.news[:20]:
+        yield line(("news: ", "good"), (news.name, "name"), f" is {news.now} (was: {news.before})", hang=6)
+    if len(told.news) > 20:
+        yield line(f"{len(told.news) - 20} more changed work: --json lists them")
+    if told.is_old:
+        yield line(("older than an import before: companies and titles stay as they are", "warn"))
     for reason, count in told.skips.items():
         yield line((f"left out: {count} × {reason}", "dim"))
     for problem in told.problems[:20]:
         yield line(("skipped ", "warn"), f"{problem.where}: {problem.reason}")
     if len(told.problems) > 20:
         yield line(f"{len(told.problems) - 20} more problems: --json lists them")
-    if told.counts["new"] and not told.dry_run:
+    if (told.counts["new"] or told.counts["updated"]) and not told.dry_run:
         yield line("next: ", ("netlever nudge", "command"), ("   netlever undo takes the import back", "dim"))
 
 

@@ -12,16 +12,13 @@ from typing import Annotated
 import typer
 
 from netlever import arguments, config, dates, output
-from netlever.errors import UnknownName, Usage
+from netlever.errors import Refused, Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.prose import Reading
 from netlever.store import daily, db
-from netlever.store.daily import NewContact
-from netlever.store.reads import participants
+from netlever.store.daily import CHANNELS, DIRECTIONS, NewContact
+from netlever.store.reads import participants, people
 from netlever.store.reads.people import Person
-
-CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", "other")
-DIRECTIONS = ("out", "in", "both")
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,9 @@ def run(connection: sqlite3.Connection, reading: Reading, next_on: date | None, 
     present = _participants(connection, reading.mentions)
     now = config.now()
     names = [each.name for each in present]
-    with db.change(config.store_path(), f"log {', '.join(output.clip(name, 40) for name in names)}", now) as changing:
+    what = f": {output.clip(reading.summary, 40)}" if reading.summary else ""
+    text = f"log {', '.join(output.clip(name, 40) for name in names)}, {reading.day}{what}"
+    with db.change(config.store_path(), text, now) as changing:
         ids = {}
         for each in present:
             contact_id = each.contact_id if isinstance(each, Person) else daily.add(changing, each, today, now)
@@ -63,8 +62,8 @@ def run(connection: sqlite3.Connection, reading: Reading, next_on: date | None, 
             next_on=next_on,
         )
     r = reading
-    people = list(ids.values())
-    return Logged(interaction_id, people, r.day, r.channel, r.direction, r.summary, list(r.tags), next_on, today)
+    names = list(ids.values())
+    return Logged(interaction_id, names, r.day, r.channel, r.direction, r.summary, list(r.tags), next_on, today)
 
 
 def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[Person | NewContact]:
@@ -77,12 +76,20 @@ def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> li
             present.append(found[0])
         elif found:
             present.append(arguments.pick(mention, found))
-        elif output.can_ask() and output.confirm(f"{output.clip(mention, 60)} is not in your book; add them?"):
-            present.append(NewContact(" ".join(mention.split())))
+        elif output.can_ask():
+            present.append(_add_or_refuse(connection, mention))
         else:
             command = f"netlever add {shlex.join(output.clip(mention, 60).split())}"
-            raise UnknownName(output.clip(mention, 60), f"nothing was logged; add them first: {command}")
+            raise arguments.unknown(connection, mention, f"nothing was logged; add them first: {command}")
     return present
+
+
+def _add_or_refuse(connection: sqlite3.Connection, mention: str) -> NewContact:
+    near = people.similar(connection, mention)
+    meant = f" (did you mean {output.clip(near, 60)}?)" if near else ""
+    if output.confirm(f"{output.clip(mention, 60)} is not in your book{meant}; add them?"):
+        return NewContact(" ".join(mention.split()))
+    raise Refused("nothing was logged")
 
 
 def human(logged: Logged) -> Iterator[Line]:
@@ -108,14 +115,14 @@ def command(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="NAME...",
-            help="Who took part, or the whole story.",
-            show_default=False,
-            autocompletion=arguments.complete_name,
+            metavar="NAME...", help="Who took part, or the whole story.", autocompletion=arguments.complete_name
         ),
     ],
     message: Annotated[str | None, typer.Option("-m", "--message", metavar="TEXT", help="What it was about.")] = None,
-    via: Annotated[str | None, typer.Option(metavar="CHANNEL", help=", ".join(CHANNELS))] = None,
+    via: Annotated[
+        str | None,
+        typer.Option(metavar="CHANNEL", help=", ".join(CHANNELS), autocompletion=arguments.complete_word(CHANNELS)),
+    ] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="When: yesterday, fri, 3d, 2026-11-02.")] = None,
     direction: Annotated[str | None, typer.Option(metavar="|".join(DIRECTIONS), help="Who reached out.")] = None,
     next_: Annotated[str | None, typer.Option("--next", metavar="DATE", help="When to be reminded again.")] = None,
@@ -138,6 +145,4 @@ def command(
             reading = replace(reading, direction=arguments.one_of("--direction", direction, DIRECTIONS))
         if on is not None:
             reading = replace(reading, day=arguments.past_day(on, today))
-        if reading.day > today:
-            raise Usage(f"{reading.day} is still to come", "log what happened; plan with --next")
         return Answer(run(connection, reading, next_on, today), human, plain)

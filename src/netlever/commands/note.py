@@ -14,6 +14,8 @@ from netlever import arguments, config, output
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.store import db
+from netlever.store.reads import people
+from netlever.store.reads.people import Person
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,14 @@ class Noted:
     text: str
 
 
-def run(typed: str, text: str, day: date) -> Noted:
+def run(person: Person, text: str, day: date) -> Noted:
     """Keep a note; it never moves the clock."""
     from netlever.store.edits import contacts
 
     now = config.now()
-    with db.reading(config.store_path()) as connection:
-        person = arguments.person(connection, typed)
-    with db.change(config.store_path(), f"note on {output.clip(person.name, 60)}", now) as connection:
+    with db.change(
+        config.store_path(), f"note on {output.clip(person.name, 60)}: {output.clip(text, 40)}", now
+    ) as connection:
         note_id = contacts.note(connection, person.contact_id, now, day=day.isoformat(), text=text)
     return Noted(note_id, person.contact_id, person.name, day, text)
 
@@ -50,10 +52,14 @@ def plain(noted: Noted) -> Iterator[Row]:
 
 
 def command(
-    name: arguments.Name,
-    text: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEXT]...", help="The note; left out or '-', it is read from stdin.")
-    ] = None,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME [TEXT]",
+            help="Who, and the note; '-', or nothing in a pipe, reads it from stdin.",
+            autocompletion=arguments.complete_name,
+        ),
+    ],
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day it belongs to; today.")] = None,
 ) -> Answer[Noted]:
     """Note something about a person: knowledge, not a conversation. It never moves the clock.
@@ -61,11 +67,12 @@ def command(
     netlever note grace "prefers calls in the morning"
     """
     day = arguments.past_day(on, config.today())
-    words = " ".join(text or ())
-    if words in ("", "-"):
-        if not text and sys.stdin.isatty():
-            raise Usage("the note is empty", f'try: netlever note {output.clip(name, 40)} "likes tea"')
-        words = sys.stdin.read()
-    if not words.strip():
+    with db.reading(config.store_path()) as connection:
+        name, rest = people.split_name(connection, words)
+        person = arguments.person(connection, name)
+    text = " ".join(rest)
+    if text == "-" or (not rest and not sys.stdin.isatty()):
+        text = sys.stdin.read()
+    if not text.strip():
         raise Usage("the note is empty", f'try: netlever note {output.clip(name, 40)} "likes tea"')
-    return Answer(run(name, words.strip("\n"), day), human, plain)
+    return Answer(run(person, text.strip("\n"), day), human, plain)

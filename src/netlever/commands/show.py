@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
@@ -41,7 +41,7 @@ class Shown:
     entries: int
 
 
-def run(connection: sqlite3.Connection, typed: str, today: date, weights: Weights, limit: int) -> Shown:
+def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weights: Weights, limit: int) -> Shown:
     """Gather one person."""
     person = arguments.person(connection, typed)
     theirs = facts.of(connection, person.contact_id, today)
@@ -63,10 +63,14 @@ def _next(theirs: Facts, days: list[date], today: date, weights: Weights) -> str
     """The gate, else the strongest reason, else nothing."""
     gate = rank.gate_of(theirs, today, weights)
     if gate:
-        back = f"; back {dates.describe_day(gate.returns_on, today)}" if gate.returns_on else ""
+        asleep = gate.returns_on and gate.name == "cooldown"
+        back = f"; back {dates.describe_day(gate.returns_on, today)}" if asleep and gate.returns_on else ""
         return gate.text + back
     reasons = rank.judge(theirs, today, weights).reasons(days)
-    return reasons[0].text if reasons else "nothing due"
+    if reasons or not theirs.cadence_days:
+        return reasons[0].text if reasons else "nothing due"
+    since = date.fromisoformat(theirs.last_on or theirs.added_on)
+    return f"due {dates.describe_day(since + timedelta(days=theirs.cadence_days), today)}"
 
 
 def human(shown: Shown) -> Iterator[Line]:
@@ -75,7 +79,7 @@ def human(shown: Shown) -> Iterator[Line]:
     work = " at ".join(part for part in (card.title, card.company) if part)
     yield line((card.name, "name"), f"  {work}" if work else "", (f"  #{card.contact_id}", "dim"))
     for label, text in _facts(shown):
-        yield line((output.pad(label, 10), "dim"), text, indent=2, hang=10)
+        yield line((output.pad(label, 11), "dim"), text, indent=2, hang=11)
     if shown.timeline:
         yield line("")
     for entry in shown.timeline:
@@ -118,7 +122,7 @@ def _entry(entry: Entry) -> Iterator[Line]:
     first, *rest = entry.text.splitlines() or [""]
     others = f" with {', '.join(entry.others)}" if entry.others else ""
     head = f"{entry.day}  {ARROWS[entry.direction]} "
-    kind = (output.pad(entry.kind, 8), "dim")
+    kind = (output.pad("talk" if entry.kind == "other" else entry.kind, 8), "dim")
     yield line((head, "dim"), kind, first, (others, "dim"), indent=2, hang=22)
     for more in rest:
         yield line(more, indent=24)

@@ -13,6 +13,7 @@ from netlever import arguments, config, dates
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.store import daily, db
+from netlever.store.reads import people
 from netlever.store.reads.people import Person
 
 DEFAULT_DAYS = 7
@@ -29,12 +30,10 @@ class Snoozed:
     today: date
 
 
-def run(typed: str, until: date | None, paused: bool, today: date) -> Snoozed:
+def run(person: Person, until: date | None, paused: bool, today: date) -> Snoozed:
     """Set or lift the snooze and the pause of one contact; neither is left from before."""
     now = config.now()
     what = "pause" if paused else "snooze" if until else "lift the snooze of"
-    with db.reading(config.store_path()) as connection:
-        person: Person = arguments.person(connection, typed)
     with db.change(config.store_path(), f"{what} {person.name}", now) as connection:
         values = {"snoozed_until": until.isoformat() if until else None, "paused": int(paused)}
         daily.update(connection, person.contact_id, now, values)
@@ -44,7 +43,11 @@ def run(typed: str, until: date | None, paused: bool, today: date) -> Snoozed:
 def human(snoozed: Snoozed) -> Iterator[Line]:
     """What was understood."""
     if snoozed.paused:
-        yield line((snoozed.name, "name"), " is hidden until you lift it: ", ("netlever snooze NAME --lift", "command"))
+        yield line(
+            (snoozed.name, "name"),
+            " is hidden until you lift it: ",
+            (f"netlever snooze {snoozed.contact_id} --lift", "command"),
+        )
     elif snoozed.until:
         yield line((snoozed.name, "name"), f" is hidden until {dates.describe_day(snoozed.until, snoozed.today)}")
     else:
@@ -57,10 +60,14 @@ def plain(snoozed: Snoozed) -> Iterator[Row]:
 
 
 def command(
-    name: arguments.Name,
-    when: Annotated[
-        str | None, typer.Argument(metavar="[WHEN]", help="How long, or until when: 2w, fri, 2027-01-31. A week.")
-    ] = None,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME [WHEN]",
+            help="Who, and how long or until when: 2w, fri, 2027-01-31; a week.",
+            autocompletion=arguments.complete_name,
+        ),
+    ],
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The same as WHEN.")] = None,
     pause: Annotated[bool, typer.Option("--pause", help="Until you lift it.")] = False,
     lift: Annotated[bool, typer.Option("--lift", help="Show them again.")] = False,
@@ -69,11 +76,14 @@ def command(
 
     netlever snooze grace 2w
     """
-    if sum((when is not None, until is not None, pause, lift)) > 1:
+    with db.reading(config.store_path()) as connection:
+        name, rest = people.split_name(connection, words)
+        person = arguments.person(connection, name)
+    if sum((bool(rest), until is not None, pause, lift)) > 1:
         raise Usage("WHEN, --until, --pause and --lift exclude each other", "give one of them")
     today = config.today()
-    typed = when if when is not None else until
+    typed = " ".join(rest) if rest else until
     day = None if pause or lift else today + timedelta(days=DEFAULT_DAYS)
     if typed is not None:
         day = arguments.coming_day(typed, today)
-    return Answer(run(name, day, pause, today), human, plain)
+    return Answer(run(person, day, pause, today), human, plain)

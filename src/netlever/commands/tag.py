@@ -12,8 +12,10 @@ from typing import Annotated
 import typer
 
 from netlever import arguments, config, output
+from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.store import db
+from netlever.store.reads import people
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,17 @@ class Tags:
     tags: list[TagCount]
 
 
-def run(typed: str, names: tuple[str, ...], remove: bool) -> Tagged:
-    """Give or take tags of one contact."""
+def run(words: list[str], remove: bool) -> Tagged:
+    """Give tags to one contact, or take them: words that are a name, then tags."""
     from netlever.store.edits import contacts
 
     now = config.now()
     with db.reading(config.store_path()) as connection:
+        typed, rest = people.split_name(connection, words)
         person = arguments.person(connection, typed)
+    names = arguments.tags(rest)
+    if not names:
+        raise Usage("no tag is given", f"try: netlever tag {output.clip(typed, 40)} python")
     what = "untag" if remove else "tag"
     text = f"{what} {output.clip(person.name, 60)} {output.clip(' '.join(names), 60)}"
     with db.change(config.store_path(), text, now) as connection:
@@ -89,17 +95,22 @@ def plain_list(tags: Tags) -> Iterator[Row]:
         yield each.tag, each.people
 
 
-TagWords = Annotated[list[str], typer.Argument(metavar="TAG...", help="Words, with or without '#'.")]
+Words = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="NAME TAG...", help="Who, and words, with or without '#'.", autocompletion=arguments.complete_name
+    ),
+]
 
 
-def add(name: arguments.Name, tags: TagWords) -> Answer[Tagged]:
+def add(words: Words) -> Answer[Tagged]:
     """Tag a person. `netlever tag grace python` is the same."""
-    return Answer(run(name, arguments.tags(tags), remove=False), human, plain)
+    return Answer(run(words, remove=False), human, plain)
 
 
-def remove(name: arguments.Name, tags: TagWords) -> Answer[Tagged]:
+def remove(words: Words) -> Answer[Tagged]:
     """Take tags away from a person."""
-    return Answer(run(name, arguments.tags(tags), remove=True), human, plain)
+    return Answer(run(words, remove=True), human, plain)
 
 
 def list_() -> Answer[Tags]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +34,7 @@ class Why:
     least_points: float
 
 
-def run(connection: sqlite3.Connection, typed: str, today: date, weights: Weights) -> Why:
+def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weights: Weights) -> Why:
     """Judge one contact as `nudge` does, whether or not a gate is closed."""
     person = arguments.person(connection, typed)
     theirs = facts.of(connection, person.contact_id, today)
@@ -63,7 +63,7 @@ def human(why: Why) -> Iterator[Line]:
     """The verdict, then the sum, largest first."""
     yield line((why.name, "name"), ": ", _verdict(why))
     for reason in why.reasons:
-        sum_ = f"{reason.points:6.2f}  {reason.name} = {reason.weight:g} × {reason.measure:.2f}"
+        sum_ = f"{reason.points:6.2f}  {reason.name.replace('_', ' ')} = {reason.weight:g} × {reason.measure:.2f}"
         yield line(sum_, indent=2)
         yield line((reason.text, "dim"), indent=10)
     if why.reasons:
@@ -91,7 +91,9 @@ def _on(day: date, today: date) -> str:
 
 
 def plain(why: Why) -> Iterator[Row]:
-    """reason, points, weight, measure, words."""
+    """reason, points, weight, measure, words; before them, for somebody held back: gate, the day they return, words."""
+    if why.gate:
+        yield "gate", why.returns_on, None, None, why.gate
     for reason in why.reasons:
         yield reason.name, f"{reason.points:.4f}", reason.weight, f"{reason.measure:.4f}", reason.text
 

@@ -72,6 +72,7 @@ def read(source: Source, me: Me) -> Iterator[Record]:
         raise _unknown_owner(decision, next(table.part.name for table in tables if table.kind == "messages"))
     if decision.owner:
         yield decision.owner
+    _add_connections(tables, clues)  # not before: nobody is their own connection, but a namesake may be
     people = messages.People(decision.owner, decision.keys, clues.names, clues.keys_by_name())
     for kind in KINDS:
         for table in tables:
@@ -170,6 +171,14 @@ def _clues(tables: list[_Table]) -> Clues:
             if take and isinstance(row, Row):
                 take(row)
     return clues
+
+
+def _add_connections(tables: list[_Table], clues: Clues) -> None:
+    """Add the names of Connections.csv, for messages; a name as a message writes it stays."""
+    for table in tables if clues.headings else ():
+        for row in table.rows() if table.kind == "connections" else ():
+            if isinstance(row, Row):
+                clues.add_connection(row)
 
 
 def _unknown_owner(decision: Decision, file: str) -> BadData:

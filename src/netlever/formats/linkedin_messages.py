@@ -103,9 +103,9 @@ def align(to: str, keys: Sequence[str], names: Mapping[str, str]) -> list[tuple[
     """Tell the names of a TO cell apart: (profile key, name) in the order of `keys`.
 
     `names` are those that other rows give to a key. Of all ways to deal the pieces between ", " to the keys in
-    order, the one is taken in which each name is a known one or its first word begins the slug (`Ada Byron, PhD` and
-    ada-byron); if that does not single one out, the one in which credentials trail names of several words.
-    When several are left or none is, only keys whose name is known are returned.
+    order, the one is taken in which each name is a known one, perhaps with credentials behind it, or its first word
+    begins the slug (`Ada Byron, PhD` and ada-byron); if that does not single one out, the one in which credentials
+    trail names of several words. When several are left or none is, only keys whose name is known are returned.
     """
     if len(keys) == 1 and to:
         known = names.get(keys[0], to)
@@ -116,7 +116,7 @@ def align(to: str, keys: Sequence[str], names: Mapping[str, str]) -> list[tuple[
             groups
             for groups in splits
             if all(
-                ", ".join(group) == names[key] if key in names else fits(key, group)
+                _is_named(names[key], group) if key in names else fits(key, group)
                 for key, group in zip(keys, groups, strict=True)
             )
         ]
@@ -131,6 +131,11 @@ def _splits(pieces: Sequence[str], groups: int) -> list[list[Sequence[str]]]:
         return []
     cuts = ((0, *inner, len(pieces)) for inner in combinations(range(1, len(pieces)), groups - 1))
     return [[pieces[start:end] for start, end in pairwise(cut)] for cut in cuts]
+
+
+def _is_named(name: str, group: Sequence[str]) -> bool:
+    # Connections.csv may say "Ada Byron" where messages say "Ada Byron, PhD".
+    return ", ".join(group) == name or (group[0] == name and all(map(_is_credential, group[1:])))
 
 
 def _begins_slug(key: str, group: Sequence[str]) -> bool:

@@ -69,6 +69,10 @@ class Clues:
         if len(found.keys) == 1:
             self._name(found.keys[0], found.to)
 
+    def add_connection(self, row: Row) -> None:
+        """Take the name of a row of Connections.csv."""
+        self._name(profile_key(row["url"]), f"{row['firstname']} {row['lastname']}")
+
     def _name(self, key: str, name: str) -> None:
         name = tidy(name)
         if key and name and name.lower() != CLOSED_NAME and len(self.names) < 2 * MAX_HEADINGS:

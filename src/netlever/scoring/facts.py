@@ -17,6 +17,7 @@ class Facts:
     role: str  # mentor, manager, recruiter …; "" for none
     important: int
     tagged: int
+    news_on: str | None  # the last day on which an import found them with another company or title
     cadence_days: int | None
     next_on: str | None  # a day that the person chose to reach out on
     snoozed_until: str | None

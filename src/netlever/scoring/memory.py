@@ -29,6 +29,7 @@ SILENCE = 0.75  # how fast silence lowers the odds; 1 would be a plain power law
 GRACE_DAYS = 3  # keeps yesterday from looking endlessly better than the day before
 WINDOW_DAYS = 30  # "within a month", the window that netlever speaks of
 RHYTHM_SPAN_DAYS = 42  # six weeks; ten messages in ten days are one conversation, and no rhythm
+RHYTHM_REACH_DAYS = 730  # what was usual longer ago than two years is no longer usual
 RHYTHM_GAPS = 8  # a rhythm is the median of the latest gaps, as people change
 
 
@@ -85,11 +86,11 @@ def matters(s60: float, silent_days: float) -> float:
 def rhythm(days: Sequence[date]) -> int | None:
     """The usual gap in days between interaction days given oldest first.
 
-    None for fewer than four days, or when they lie within `RHYTHM_SPAN_DAYS`: that was one conversation.
+    None for fewer than four days in the last two years, or when they lie within `RHYTHM_SPAN_DAYS`.
 
     For words only: silence over one's own median gap is the worst of all rankings.
     """
-    recent = days[-RHYTHM_GAPS - 1 :]
+    recent = [day for day in days[-RHYTHM_GAPS - 1 :] if (days[-1] - day).days <= RHYTHM_REACH_DAYS]
     if len(recent) < 4 or (recent[-1] - recent[0]).days < RHYTHM_SPAN_DAYS:
         return None
     gaps = sorted((after - before).days for before, after in pairwise(recent))

@@ -45,15 +45,21 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """Today's list, best first; how many are due in all; how many imported people wait outside the queue."""
+    """Today's list, best first; how many are due in all; how many imported people wait outside the queue.
+
+    `waiting_since` is the ISO day on which the latest of those came; None when nobody waits.
+    """
 
     listed: tuple[Judged, ...]
     due: int
     waiting: int
+    waiting_since: str | None
 
 
 def gate_of(facts: Facts, today: date, weights: Weights) -> Gate | None:
     """The gate that holds somebody back today, the most lasting first; None when they may be listed."""
+    if facts.added_on > today.isoformat():
+        return Gate("added later", f"added on {facts.added_on}, after the day asked about")
     if facts.archived:
         return Gate("archived", "archived")
     if facts.do_not_contact:
@@ -63,7 +69,7 @@ def gate_of(facts: Facts, today: date, weights: Weights) -> Gate | None:
     if facts.snoozed_until and facts.snoozed_until > today.isoformat():
         until = date.fromisoformat(facts.snoozed_until)
         return Gate("snoozed", f"snoozed until {describe_day(until, today)}", until)
-    return _talked_recently(facts, today, weights) or _planned_later(facts, today)
+    return _planned_later(facts, today) or _talked_recently(facts, today, weights)
 
 
 def judge(facts: Facts, today: date, weights: Weights) -> Judged:
@@ -82,16 +88,17 @@ def judge(facts: Facts, today: date, weights: Weights) -> Judged:
 def pick(everybody: Iterable[Facts], today: date, weights: Weights, limit: int | None = None) -> Picked:
     """Choose whom to show: the highest scores that reach `least_points`, at most `limit` (default: the budget).
 
-    Of those who only came in by an import, one at most is shown: the most recently met, as a first hello. Equal scores
-    are ordered by id, so the list does not depend on the order of the input.
+    Of those who only came in by an import, one at most is shown: the one with the latest news, else the most recently
+    met. Equal scores are ordered by id, so the list does not depend on the order of the input.
     """
     due: list[tuple[float, int, Judged]] = []
     stranger: Facts | None = None
-    waiting = 0
+    waiting, waiting_since = 0, None
     for facts in everybody:
         if not facts.in_queue:
             if not facts.archived and not facts.last_on:
                 waiting += 1
+                waiting_since = max(waiting_since or facts.added_on, facts.added_on)
             if gate_of(facts, today, weights) is None and not facts.last_on:
                 stranger = max(stranger or facts, facts, key=_freshness)
             continue
@@ -105,7 +112,7 @@ def pick(everybody: Iterable[Facts], today: date, weights: Weights, limit: int |
         if judged.score >= weights.least_points:
             due.append((judged.score, -stranger.contact_id, judged))
     best = _within(weights.budget if limit is None else limit, due)
-    return Picked(tuple(best), len(due), waiting)
+    return Picked(tuple(best), len(due), waiting, waiting_since)
 
 
 def _within(limit: int, due: list[tuple[float, int, Judged]]) -> list[Judged]:
@@ -122,7 +129,7 @@ def _by_score(each: tuple[float, int, Judged]) -> tuple[float, int]:
 
 
 def _freshness(facts: Facts) -> tuple[str, int]:
-    return facts.met_on or facts.added_on, -facts.contact_id
+    return facts.news_on or facts.met_on or facts.added_on, -facts.contact_id
 
 
 def _talked_recently(facts: Facts, today: date, weights: Weights) -> Gate | None:

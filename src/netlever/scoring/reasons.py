@@ -28,6 +28,8 @@ DORMANT_HALF_LIFE_DAYS = 6 * 365  # ties three years asleep were found useful; f
 STRANGER_LEAST = 0.32  # somebody imported and never met with: enough to be offered when nobody else is due
 STRANGER_FRESH = 0.30  # and as much again for a connection made today
 STRANGER_HALF_LIFE_DAYS = 60  # a new connection remembers why it was made for a month or two
+NEWS_DAYS = 45  # later than that, a congratulation needs an apology
+NEWS_HALF_LIFE_DAYS = 14  # a fortnight old, news is half as good a reason
 IMPORTANT_FULL_DAYS = 90  # somebody important counts in full after a quarter of silence
 ROLE_SHARE = 0.5  # a mentor or manager matters half as much as somebody marked important
 
@@ -97,6 +99,17 @@ def dormant(facts: Facts, today: date, weights: Weights) -> Finding | None:
     return measure, lambda _: f"you {talked}, then nothing for {describe_span(silent)}"
 
 
+def news(facts: Facts, today: date, weights: Weights) -> Finding | None:
+    """A new company or title, and no word since: the easiest reason to write, while it is new."""
+    if not facts.news_on or (facts.last_on and facts.last_on >= facts.news_on):
+        return None
+    age = days_since(facts.news_on, today)
+    if not 0 <= age <= NEWS_DAYS:
+        return None
+    day = date.fromisoformat(facts.news_on)
+    return decayed(1, age, NEWS_HALF_LIFE_DAYS), lambda _: f"has a new position, seen {_on(day, today)}"
+
+
 def first_hello(facts: Facts, today: date, weights: Weights) -> Finding | None:
     """Never contacted: measured from the day they were added, so that nobody vanishes."""
     if facts.last_on:
@@ -129,6 +142,7 @@ REASONS: dict[str, ReasonFunction] = {
     "cadence": cadence,
     "fading": fading,
     "dormant": dormant,
+    "news": news,
     "first_hello": first_hello,
     "importance": importance,
 }

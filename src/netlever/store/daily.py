@@ -16,6 +16,9 @@ from netlever.errors import Refused
 from netlever.names import fold, handle_key, work_key
 from netlever.store.db import new_uid, stamp
 
+CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", "other")
+DIRECTIONS = ("out", "in", "both")
+
 
 @dataclass(frozen=True, slots=True)
 class NewContact:
@@ -118,9 +121,11 @@ def log(
 
 
 def update(connection: sqlite3.Connection, contact_id: int, now: datetime, values: Mapping[str, Any]) -> None:
-    """Set columns of a contact."""
+    """Set columns, at least one, of a contact; nothing is written when they have these values."""
     sets = ", ".join(f"{column} = ?" for column in (*values, "updated_at"))
-    connection.execute(f"UPDATE contact SET {sets} WHERE id = ?", (*values.values(), stamp(now), contact_id))
+    differs = " OR ".join(f"{column} IS NOT ?" for column in values)
+    parameters = (*values.values(), stamp(now), contact_id, *values.values())
+    connection.execute(f"UPDATE contact SET {sets} WHERE id = ? AND ({differs})", parameters)
 
 
 def insert(connection: sqlite3.Connection, table: str, now: datetime, **values: Any) -> int:

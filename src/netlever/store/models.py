@@ -19,8 +19,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Field, Session, SQLModel
 
-CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", "other")
-DIRECTIONS = ("out", "in", "both")
+from netlever.store.daily import CHANNELS, DIRECTIONS
+
 HANDLE_KINDS = ("email", "phone", "linkedin", "url")
 NOTE_KINDS = ("note", "news")
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"

@@ -37,5 +37,7 @@ def refresh(connection: sqlite3.Connection) -> None:
 def query(typed: str) -> str:
     """What a person typed, as an FTS5 query that can only be words: each quoted, the last one a prefix; "" for none."""
     words = re.findall(r"\w[\w\u0300-\u036f]*", typed)  # an accent that stands for itself does not end a word
-    quoted = [f'"{word}"' for word in words[:32]]
-    return " ".join(quoted) + "*" if quoted else ""
+    quoted = " ".join(f'"{word}"' for word in words[:32])
+    # 'c++' is the word c, not every word that begins so
+    ends_in_word = bool(words) and len(words[-1]) > 2 and typed.rstrip().endswith(words[-1])
+    return f"{quoted}*" if ends_in_word and len(words) <= 32 else quoted

@@ -4,8 +4,8 @@ While a batch is open, each trigger writes one row to `change`: an insert its ro
 the last image. Undoing a batch walks its changes backwards. The image that redo needs of an inserted row is recorded
 when the insert is undone, so that a large import stays cheap. Derived tables are not covered: they are rebuilt.
 
-Nothing is guessed: when a row is no longer as the batch left it (another program wrote to the file), undo is refused
-and nothing changes.
+Nothing is guessed: when a row that was updated or deleted is no longer as the batch left it, or a row that was inserted
+is gone (another program wrote to the file), undo is refused and nothing changes.
 """
 
 from __future__ import annotations

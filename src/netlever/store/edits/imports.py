@@ -1,7 +1,8 @@
 """Bringing people and conversations from a file into the store: who is who, what is new, what is news.
 
 What a person typed is never overwritten: an import fills blanks, and follows only what an earlier import wrote. A
-company or title that differs from what the same source said before is news, a reason to write, and kept as a note.
+company or title that differs from what the same source said before is news, a reason to write, and kept as a note;
+but a file whose latest connection is older than one already known is an old one, and says nothing new of work.
 """
 
 from __future__ import annotations
@@ -27,6 +28,16 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """A contact's company or title changed between two imports; each is as much of 'CTO at Exempla' as is known."""
+
+    contact_id: int
+    name: str
+    now: str
+    before: str
+
+
 @dataclass(slots=True)
 class _Known:
     """A contact already in the store, as far as matching asks."""
@@ -45,7 +56,7 @@ class _Known:
 class Importer:
     """Matches and merges records inside one unit of work; it remembers who is who from one record to the next.
 
-    Call `finish()` at the end.
+    Call `finish()` at the end; `outcomes` (by contact id), `news` and `is_old` are settled then.
     """
 
     def __init__(self, connection: sqlite3.Connection, today: date, now: datetime) -> None:
@@ -56,7 +67,14 @@ class Importer:
         rows = connection.execute(
             "SELECT id, name_key, company, title, seen_company, seen_title, met_on, source FROM contact ORDER BY id"
         )
+        self.outcomes: dict[int, Outcome] = {}
+        self.news: list[News] = []
+        self.is_old = False
         self._known = {row[0]: _Known(*row) for row in rows}
+        imported = [known.met_on for known in self._known.values() if known.source != "typed" and known.met_on]
+        self._newest_known = max(imported, default="")
+        self._newest = ""
+        self._said: dict[int, NewContact] = {}  # who works elsewhere than the source said before
         self._by_handle: dict[tuple[str, str], int] = {}
         for kind, key, contact_id in connection.execute("SELECT kind, value_key, contact_id FROM handle"):
             self._by_handle[kind, key] = contact_id
@@ -68,15 +86,19 @@ class Importer:
         query = "SELECT source_id FROM interaction WHERE source_id IS NOT NULL"
         self._source_ids = {row[0] for row in connection.execute(query)}
 
-    def person(self, new: NewContact) -> tuple[int, Outcome]:
-        """Match one person, and add or update them; their id and what happened.
+    def person(self, new: NewContact) -> int:
+        """Match one person, and add or update them; their id.
 
         A handle decides; without one the whole name does, unless profile, date of connection or company contradict.
         """
+        self._newest = max(self._newest, new.met_on.isoformat() if new.met_on else "")
         known = self._match(new)
         if known is None:
-            return self._add(new), Outcome.NEW
-        return known.contact_id, Outcome.UPDATED if self._update(known, new) else Outcome.UNCHANGED
+            contact_id = self._add(new)
+            self.outcomes[contact_id] = Outcome.NEW
+            return contact_id
+        self._update(known, new)
+        return known.contact_id
 
     def conversation(
         self, day: date, channel: str, direction: str, summary: str, contact_ids: Sequence[int], source_id: str
@@ -89,8 +111,12 @@ class Importer:
         return Outcome.NEW
 
     def finish(self) -> None:
-        """Write what is still held back."""
+        """Write what is still held back, and follow the changes of work, unless the file is an old one."""
         self._interactions.flush()
+        self.is_old = bool(self._said and self._newest) and self._newest < self._newest_known
+        for contact_id, new in self._said.items():
+            if not self.is_old:
+                self._follow_work(self._known[contact_id], new)
 
     def _match(self, new: NewContact) -> _Known | None:
         for kind, value in new.handles:
@@ -113,28 +139,33 @@ class Importer:
         self._by_handle.update({(kind, handle_key(kind, value)): contact_id for kind, value in new.handles})
         return contact_id
 
-    def _update(self, known: _Known, new: NewContact) -> bool:
-        changed = False
+    def _update(self, known: _Known, new: NewContact) -> None:
+        self.outcomes.setdefault(known.contact_id, Outcome.UNCHANGED)
         for kind, value in new.handles:
             key = (kind, handle_key(kind, value))
             if key not in self._by_handle:
                 daily.add_handle(self._connection, known.contact_id, kind, value, self._now)
                 self._by_handle[key] = known.contact_id
                 known.profile = known.profile or (key[1] if kind == "linkedin" else "")
-                changed = True
-        values: dict[str, object] = {}
+                self._mark_updated(known)
         if new.met_on and not known.met_on:
-            values["met_on"] = known.met_on = new.met_on.isoformat()
-        if (new.company or new.title) and (new.company, new.title) != (known.seen_company, known.seen_title):
-            values |= self._follow_work(known, new)
-        if values:
-            daily.update(self._connection, known.contact_id, self._now, values)
-        return changed or bool(values)
+            known.met_on = new.met_on.isoformat()
+            daily.update(self._connection, known.contact_id, self._now, {"met_on": known.met_on})
+            self._mark_updated(known)
+        if new.company or new.title:  # the last word of a run counts
+            self._said.pop(known.contact_id, None)
+            if (new.company, new.title) != (known.seen_company, known.seen_title):
+                self._said[known.contact_id] = new
 
-    def _follow_work(self, known: _Known, new: NewContact) -> dict[str, object]:
-        """The columns to set when a source says another company or title than before; news if it had said one."""
+    def _mark_updated(self, known: _Known) -> None:
+        if self.outcomes[known.contact_id] is Outcome.UNCHANGED:
+            self.outcomes[known.contact_id] = Outcome.UPDATED
+
+    def _follow_work(self, known: _Known, new: NewContact) -> None:
+        """Take over another company or title than the source said before; it is news if the source had said one."""
         if known.seen_company or known.seen_title:
             before, after = _work(known.seen_company, known.seen_title), _work(new.company, new.title)
+            self.news.append(News(known.contact_id, new.name, after, before))
             daily.insert(
                 self._connection,
                 "note",
@@ -149,13 +180,15 @@ class Importer:
         if known.title in ("", known.seen_title):
             known.title = new.title
         known.seen_company, known.seen_title = new.company, new.title
-        return {
+        values = {
             "company": known.company,
             "title": known.title,
             "work_key": work_key(known.company, known.title),
             "seen_company": new.company,
             "seen_title": new.title,
         }
+        daily.update(self._connection, known.contact_id, self._now, values)
+        self._mark_updated(known)
 
 
 def _is_same(known: _Known, new: NewContact) -> bool:

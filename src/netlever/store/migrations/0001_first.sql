@@ -191,6 +191,7 @@ SELECT
     contact.role,
     contact.important,
     EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id) AS tagged,
+    (SELECT max(day) FROM note WHERE note.contact_id = contact.id AND note.kind = 'news') AS news_on,
     contact.cadence_days,
     contact.next_on,
     contact.snoozed_until,

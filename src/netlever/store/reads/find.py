@@ -16,7 +16,7 @@ SORTS = {
     "last": "last_on DESC, name_key",
     "added": "added_on DESC, contact_id DESC",
 }
-_WORDS = 3  # the rank of somebody found by the words of a note or conversation
+_WORDS = 4  # the rank of somebody found by the words of a note or conversation
 _IS_NEW = (
     "source <> 'typed' AND last_on IS NULL AND cadence_days IS NULL AND important = 0 AND role = '' "
     "AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id)"
@@ -25,13 +25,17 @@ _IS_NEW = (
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for; an empty one finds everybody. `not_since` is an ISO day: no contact on it or after."""
+    """What to look for; an empty one finds everybody.
+
+    Two are ISO days: `not_since`, no contact on it or after; `snoozed_on`, hidden on it by a snooze or a pause.
+    """
 
     text: str = ""
     tags: tuple[str, ...] = ()
     company: str = ""
     role: str = ""
     not_since: str | None = None
+    snoozed_on: str | None = None
     new: bool = False
     archived: bool = False
     only: tuple[int, ...] | None = None
@@ -85,6 +89,9 @@ def _conditions(query: Query) -> tuple[list[str], list[Any]]:
     if query.not_since:
         wheres.append("(last_on IS NULL OR last_on < ?)")
         parameters.append(query.not_since)
+    if query.snoozed_on:
+        wheres.append("(paused = 1 OR snoozed_until > ?)")
+        parameters.append(query.snoozed_on)
     if query.new:
         wheres.append(_IS_NEW)
     if query.only is not None:
@@ -94,20 +101,24 @@ def _conditions(query: Query) -> tuple[list[str], list[Any]]:
 
 
 def _rank(text: str, documents: dict[int, int]) -> tuple[str, list[Any]]:
-    """An SQL expression: 0 the name fits, 1 the work, 2 a tag, 3 words, 9 nothing; 0 for everybody without a text."""
+    """An SQL expression of how well a contact fits a text: 0 by whole words of the name, then by any part of a name.
+
+    Then by work, by tag and by `_WORDS`; 9 is nobody. Without a text everybody is 0.
+    """
     words = fold(text).split()[:16]
     if not words:
         return ("0", []) if not text.strip() else ("9", [])
-    in_name, in_work = (" AND ".join([f"instr({c}, ?) > 0"] * len(words)) for c in ("name_key", "work_key"))
-    in_alias = (
-        f"SELECT 1 FROM alias WHERE alias.contact_id = contact.id AND {in_name.replace('name_key', 'alias.name_key')}"
+    whole = " AND ".join(["instr(' ' || name_key || ' ', ' ' || ? || ' ') > 0"] * len(words))
+    in_name, in_work, in_alias = (
+        " AND ".join([f"instr({column}, ?) > 0"] * len(words)) for column in ("name_key", "work_key", "alias.name_key")
     )
+    has_alias = f"EXISTS (SELECT 1 FROM alias WHERE alias.contact_id = contact.id AND {in_alias})"
+    has_tag = "EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id AND tag.name = ?)"
     case = (
-        f"CASE WHEN {in_name} OR EXISTS ({in_alias}) THEN 0 WHEN {in_work} THEN 1 "
-        "WHEN EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id AND tag.name = ?) THEN 2 "
-        "WHEN contact.id IN (SELECT value FROM json_each(?)) THEN 3 ELSE 9 END"
+        f"CASE WHEN {whole} THEN 0 WHEN {in_name} OR {has_alias} THEN 1 WHEN {in_work} THEN 2 WHEN {has_tag} THEN 3 "
+        f"WHEN contact.id IN (SELECT value FROM json_each(?)) THEN {_WORDS} ELSE 9 END"
     )
-    return case, [*words, *words, *words, " ".join(words), json.dumps(list(documents))]
+    return case, [*words, *words, *words, *words, " ".join(words), json.dumps(list(documents))]
 
 
 def _documents(connection: sqlite3.Connection, text: str) -> dict[int, int]:

@@ -28,12 +28,21 @@ def understand(connection: sqlite3.Connection, words: Sequence[str], message: st
         known = people.known_words(connection, tuple(words))
         in_names = all(people.spaced(word) in known for word in words) and words[0].lower() not in prose.CHANNEL_WORDS
     if in_names:
-        return Reading(tuple(words), "other", "both", today, False, (message or "").strip(), ())
+        return Reading(_names(connection, words), "other", "both", today, False, (message or "").strip(), ())
     known = people.known_words(connection, prose.name_candidates(text))
     reading = prose.read(text, today, lambda name: people.spaced(name) in known)
     if not reading.mentions and len(words) == 1 and " " not in text:
         return replace(reading, mentions=(text,))  # one word that is nobody's name was meant as a name
     return reading
+
+
+def _names(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[str, ...]:
+    """Typed words as names: as many in a row as belong to one name are one."""
+    names, rest = [], [word.rstrip(",") or word for word in words]
+    while rest:
+        name, rest = people.split_name(connection, rest)
+        names.append(name)
+    return tuple(names)
 
 
 def candidates(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[list[Person]]:

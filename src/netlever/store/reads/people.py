@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from netlever.names import fold, handle_key, initials, profile_key
 
 COLUMNS = "contact_id, name, company, title, role, last_on, added_on"
+_NO_FIT = 9
 _WORD_BREAKS = str.maketrans("-._'", "    ")
 _SPACED = "replace(replace(replace(replace(name_key, '-', ' '), '.', ' '), '_', ' '), '''', ' ')"
 
@@ -60,6 +61,32 @@ def matching(connection: sqlite3.Connection, typed: str) -> list[Person]:
     ids = ids or _by_initials(connection, typed) or _by_slug(connection, typed)
     people = by_ids(connection, ids)
     return sorted(people, key=lambda person: (person.last_on or "", -person.contact_id), reverse=True)
+
+
+def similar(connection: sqlite3.Connection, typed: str) -> str:
+    """The name most like what was typed, for "did you mean"; "" for none. The first letter has to be right."""
+    from difflib import get_close_matches
+
+    key = fold(typed)
+    if not 2 < len(key) <= 60:
+        return ""
+    names: dict[str, str] = {}
+    for name, name_key in connection.execute("SELECT name, name_key FROM contact ORDER BY id DESC"):
+        for part in (name_key, *name_key.split()):
+            if part[:1] == key[:1]:
+                names[part] = name
+    near = get_close_matches(key, names, n=1, cutoff=0.75)
+    return names[near[0]] if near else ""
+
+
+def split_name(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[str, list[str]]:
+    """Typed words as a name and what follows it: as many of the first four as belong to one name, else the first."""
+    for end in range(min(4, len(words)), 1, -1):
+        name, keys = " ".join(words[:end]), {spaced(word) for word in words[:end]}
+        # each word counts once: in 'Ada Lovelace Ada Byron' the second Ada begins another name
+        if "" not in keys and len(keys) == end and known_words(connection, (name,)):
+            return name, list(words[end:])
+    return words[0], list(words[1:])
 
 
 def spaced(name: str) -> str:
@@ -140,7 +167,8 @@ def completions(connection: sqlite3.Connection, prefix: str, limit: int = 50) ->
 
 def _full_name_or_id(connection: sqlite3.Connection, person: Person) -> str:
     alone = _named_exactly(connection, fold(person.name)) == [person.contact_id]
-    alone = alone and person.name.isprintable() and not _by_id(connection, person.name)
+    alone = alone and person.name.isprintable() and not re.search(r"^-|'", person.name)
+    alone = alone and not _by_id(connection, person.name)
     return shlex.quote(person.name) if alone else str(person.contact_id)
 
 
@@ -188,16 +216,20 @@ def _by_name(connection: sqlite3.Connection, typed: str) -> list[int]:
     )
     best: dict[int, int] = {}
     for contact_id, name in rows:
-        best[contact_id] = min(best.get(contact_id, 9), _tier(words, f" {name} "))
-    top = min(best.values(), default=0)
-    return [contact_id for contact_id, tier in best.items() if tier == top]
+        best[contact_id] = min(best.get(contact_id, _NO_FIT), _tier(words, f" {name} "))
+    top = min(best.values(), default=_NO_FIT)
+    return [contact_id for contact_id, tier in best.items() if tier == top < _NO_FIT]
 
 
 def _tier(words: list[str], name: str) -> int:
-    """How well typed words fit a name between blanks: 0 whole words, 1 beginnings of words, 2 parts."""
+    """How well typed words fit a name between blanks: 0 whole words, 1 beginnings of words, 2 parts, 9 by chance."""
+    name += re.sub(r"\W", " ", name) + " "  # the al of 'Robert (Al) Smith' is a word of it too
     if all(f" {word} " in name for word in words):
         return 0
-    return 1 if all(f" {word}" in name for word in words) else 2
+    if all(f" {word}" in name for word in words):
+        return 1
+    # two letters inside a word mean nobody: 'me' is in Newcomer; a script without blanks has shorter names
+    return 2 if all(len(word) > 2 or not word.isascii() or f" {word}" in name for word in words) else _NO_FIT
 
 
 def _by_initials(connection: sqlite3.Connection, typed: str) -> list[int]:

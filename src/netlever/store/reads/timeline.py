@@ -42,20 +42,20 @@ def count(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
     return found
 
 
-def last_words(connection: sqlite3.Connection, contact_id: int, today: date) -> str:
-    """What the last conversation was about, else the last note; "" when there is neither."""
+def latest(connection: sqlite3.Connection, contact_id: int, today: date) -> tuple[str, str] | None:
+    """(ISO day, words) of the last conversation or later news, else of the last note; None when there is neither."""
     row = connection.execute(
-        "SELECT channel, summary FROM moment WHERE contact_id = ? AND day <= ? "
-        "ORDER BY day DESC, interaction_id DESC LIMIT 1",
-        (contact_id, today.isoformat()),
+        "SELECT day, channel, summary, 0 AS is_note, 0 AS is_news, interaction_id AS id FROM moment "
+        "WHERE contact_id = :id AND day <= :day "
+        "UNION ALL SELECT day, kind, text, kind = 'note', kind = 'news', id FROM note "
+        "WHERE contact_id = :id AND day <= :day ORDER BY is_note, day DESC, is_news, id DESC LIMIT 1",
+        {"id": contact_id, "day": today.isoformat()},
     ).fetchone()
-    if row:
-        return f"{row[0]}, {row[1]}" if row[1] else str(row[0])
-    row = connection.execute(
-        "SELECT text FROM note WHERE contact_id = ? AND day <= ? ORDER BY day DESC, id DESC LIMIT 1",
-        (contact_id, today.isoformat()),
-    ).fetchone()
-    return str(row[0]) if row else ""
+    if row is None:
+        return None
+    day, kind, text = row[:3]
+    said = {"note": "", "other": "talk"}.get(kind, kind)
+    return day, ", ".join(part for part in (said, text) if part)
 
 
 def _others(connection: sqlite3.Connection, interaction_id: int, contact_id: int) -> list[str]:

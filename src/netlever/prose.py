@@ -91,7 +91,7 @@ def read(text: str, today: date, is_name: Callable[[str], bool]) -> Reading:
     " about " and their like, and no more than 60 words.
     Returns the participants in order, each once, as written (blanks collapsed); a channel (meeting, call,
     email, message, coffee, event, letter, other); a direction (out, in, both); the day; what it was about,
-    without tags; the tags, each once. Raises Usage when the day stated does not exist (`june 31`) or is to come.
+    without tags; the tags, each once. Raises Usage for a day that does not exist or is to come.
     """
     line, tags = _without_tags(" ".join(text.split()))
     head, rest = _split(line)

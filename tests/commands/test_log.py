@@ -181,6 +181,7 @@ def test_one_log_is_one_line_of_history_and_one_undo(run: Run) -> None:
             "did you mean Grace Hopper? nothing was logged; add them first: netlever add grase",
         ),
         (("me",), "no contact matches 'me'", "nothing was logged; add them first: netlever add me"),
+        (("met Grace on 2027-01-04",), "2027-01-04 is still to come", "log what happened; plan with --next"),
         (("met Grace next friday",), "'next friday' is still to come", "log what happened; plan with --next"),
         (("call", "grace", "tomorrow"), "'tomorrow' is still to come", "log what happened; plan with --next"),
         (("coffee with Grace in 2 weeks: x",), "'in 2 weeks' is still to come", "log what happened; plan with --next"),

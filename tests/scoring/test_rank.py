@@ -333,6 +333,7 @@ def test_the_facts_of_a_day_know_the_latest_news_of_it() -> None:
         kinds = {"2026-03-01": "news", "2026-06-01": "news", "2026-09-01": "note", "2026-12-24": "news"}
         for day, kind in kinds.items():
             daily.insert(connection, "note", NOW, contact_id=1, kind=kind, day=day, text="CEO at Acme")
+        daily.insert(connection, "note", NOW, contact_id=2, kind="note", day="2026-01-02", text="likes tea")
         as_of = (date(2026, 2, 28), date(2026, 3, 1), TODAY, date(2026, 12, 24))
         expected = (None, "2026-03-01", "2026-06-01", "2026-12-24")
         for today, news_on in zip(as_of, expected, strict=True):

@@ -56,12 +56,12 @@ def _everything(connection: sqlite3.Connection) -> None:
     log(connection, "2026-11-20", [1, 2], "compilers", next_on=date(2026, 12, 1))
     log(connection, "2026-11-21", [2])
     daily.update(connection, 2, NOW, {"snoozed_until": "2026-12-24", "paused": 1, "cadence_days": 3650})
-    importer = Importer(connection, TODAY, NOW)
     for company in ("Acme", "Exempla"):
+        importer = Importer(connection, TODAY, NOW)
         new = NewContact("Lin", company, source="linkedin", met_on=TODAY, handles=(("linkedin", SLUG + "lin"),))
         who = importer.person(new)
-    importer.conversation(TODAY, "message", "in", "hello", [who, 1], "s1")
-    importer.finish()
+        importer.conversation(TODAY, "message", "in", "hello", [who, 1], "s1")
+        importer.finish()
     contacts.edit(connection, 1, NOW, values={"name": "Grace H."}, aliases=["Amazing Grace"])
 
 

@@ -330,3 +330,12 @@ def test_the_same_records_once_more_add_nothing(records: list[NewContact], talks
         assert (set(outcomes) - {UNCHANGED}, news) == (set(), [])
         assert before == dump(connection)
         assert list(health.keys(connection, Path())) == []
+
+
+def test_two_tables_of_a_first_import_that_disagree_make_no_news() -> None:
+    """A recommendation from years ago names another title than the connection of today: nothing has changed since."""
+    with in_memory() as connection:
+        importer = taken(
+            connection, record("Grace Hopper", "Navy", "grace"), record("Grace Hopper", "Univac", "grace", title="CTO")
+        )
+        assert (importer.news, column(connection, "text", "note")) == ([], [])

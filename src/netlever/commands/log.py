@@ -145,4 +145,6 @@ def command(
             reading = replace(reading, direction=arguments.one_of("--direction", direction, DIRECTIONS))
         if on is not None:
             reading = replace(reading, day=arguments.past_day(on, today))
+        if reading.day > today:
+            raise Usage(f"{reading.day} is still to come", "log what happened; plan with --next")
         return Answer(run(connection, reading, next_on, today), human, plain)

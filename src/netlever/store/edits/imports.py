@@ -163,7 +163,8 @@ class Importer:
 
     def _follow_work(self, known: _Known, new: NewContact) -> None:
         """Take over another company or title than the source said before; it is news if the source had said one."""
-        if known.seen_company or known.seen_title:
+        is_news = self.outcomes[known.contact_id] is not Outcome.NEW  # two tables of one file may disagree
+        if is_news and (known.seen_company or known.seen_title):
             before, after = _work(known.seen_company, known.seen_title), _work(new.company, new.title)
             self.news.append(News(known.contact_id, new.name, after, before))
             daily.insert(

@@ -127,14 +127,14 @@ def short_names(connection: sqlite3.Connection, persons: Sequence[Person]) -> di
     """The least to type in a shell that means each person alone: a first name, else the full name, else the id."""
     firsts = {person.contact_id: fold(person.name).split(" ")[0] for person in persons}
     words = sorted({word for word in firsts.values() if re.fullmatch(r"[^\W\d_]+", word)})
-    has_one = " OR ".join([f"instr(' ' || {_SPACED} || ' ', ' ' || ? || ' ') > 0"] * len(words)) or "0"
+    has_one = " OR ".join([f"instr({_SPACED}, ?) > 0"] * len(words)) or "0"
     bearers: dict[str, set[int]] = {word: set() for word in words}
     for contact_id, name in connection.execute(
         f"SELECT id, {_SPACED} FROM contact WHERE {has_one} "
         f"UNION ALL SELECT contact_id, {_SPACED} FROM alias WHERE {has_one}",
         [*words, *words],
     ):
-        for word in bearers.keys() & name.split():
+        for word in bearers.keys() & _with_bare_words(name).split():
             bearers[word].add(contact_id)
     return {
         person.contact_id: firsts[person.contact_id]
@@ -223,13 +223,18 @@ def _by_name(connection: sqlite3.Connection, typed: str) -> list[int]:
 
 def _tier(words: list[str], name: str) -> int:
     """How well typed words fit a name between blanks: 0 whole words, 1 beginnings of words, 2 parts, 9 by chance."""
-    name += re.sub(r"\W", " ", name) + " "  # the al of 'Robert (Al) Smith' is a word of it too
+    name = _with_bare_words(name)
     if all(f" {word} " in name for word in words):
         return 0
     if all(f" {word}" in name for word in words):
         return 1
     # two letters inside a word mean nobody: 'me' is in Newcomer; a script without blanks has shorter names
     return 2 if all(len(word) > 2 or not word.isascii() or f" {word}" in name for word in words) else _NO_FIT
+
+
+def _with_bare_words(name: str) -> str:
+    """A name between blanks, and again without punctuation: the al of 'Robert (Al) Smith' is a word of it too."""
+    return f" {name} " + re.sub(r"\W", " ", name) + " "
 
 
 def _by_initials(connection: sqlite3.Connection, typed: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import io
 import json
@@ -15,10 +16,12 @@ import subprocess
 import sys
 import termios
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -27,6 +30,7 @@ from netlever import cli, config, output
 
 TODAY = "2026-11-23"  # a Monday
 GOLDEN = Path(__file__).with_name("golden")
+PATIENCE_SECONDS = 30  # for all of a played script; a machine under load is slow
 LONG_NAME = "Maximilian " * 909 + "X"  # 10,000 characters, as a person could paste them
 
 
@@ -113,18 +117,13 @@ def spawn(private_home: Path) -> Callable[..., Ran]:
 
 @pytest.fixture
 def run_on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Call a function with stdin, stdout and stderr on a terminal of 80 columns; all that the person sees.
+    """Call a function with stdin, stdout and stderr on a terminal; all that the person sees.
 
     `answers` are what they type; it is not echoed.
     """
 
-    def run_it(work: Callable[[], object], answers: str = "") -> str:
-        master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        mode = termios.tcgetattr(slave)
-        mode[1] &= ~termios.OPOST
-        mode[3] &= ~termios.ECHO
-        termios.tcsetattr(slave, termios.TCSANOW, mode)
+    def run_it(work: Callable[[], object], answers: str = "", columns: int = 80) -> str:
+        master, slave = _terminal(columns)
         os.write(master, answers.encode() + b"\x04")  # Ctrl-D: nothing is typed after the answers
         seen: list[bytes] = []
         reader = threading.Thread(target=_drain, args=(master, seen))
@@ -148,13 +147,74 @@ def run_on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
 def terminal(run_on_terminal: Callable[..., str]) -> Run:
     """Run netlever in this process on a terminal: `terminal("log", "ada", answers="1\\n")`; `out` is all they see."""
 
-    def run_it(*arguments: str, answers: str = "") -> Ran:
+    def run_it(*arguments: str, answers: str = "", columns: int = 80) -> Ran:
         codes: list[int] = []
         config.settings.cache_clear()
-        out = run_on_terminal(lambda: codes.append(cli.main(list(arguments))), answers=answers)
+        out = run_on_terminal(lambda: codes.append(cli.main(list(arguments))), answers=answers, columns=columns)
         return Ran(codes[0], out, "")
 
     return run_it
+
+
+@pytest.fixture
+def play(private_home: Path) -> Callable[..., Ran]:
+    """Run netlever as a process on a terminal, and play a script: `play("triage", script=[("e[x]it", "x")])`.
+
+    A step (text, keys) waits until the text is on the screen, after what the step before waited for, and sends the
+    keys: with a new line for Enter, nothing is added. The keys are not echoed; `out` is all that was seen. When the
+    process has ended, the terminal must be as it was before.
+    """
+
+    def play_it(*arguments: str, script: Iterable[tuple[str, str]] = (), columns: int = 80) -> Ran:
+        master, slave = _terminal(columns)
+        before = termios.tcgetattr(slave)
+        ended, held = os.pipe()  # the process holds the other end until it has ended
+        process = subprocess.Popen(
+            [sys.executable, "-m", "netlever", *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=private_home,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C is a signal
+            pass_fds=(held,),
+        )
+        os.close(held)
+        with ExitStack() as opened:
+            for end in (master, ended):
+                opened.callback(os.close, end)
+            opened.callback(process.wait)
+            opened.callback(process.kill)  # it has ended unless the script failed
+            seen, place, deadline = "", 0, monotonic() + PATIENCE_SECONDS
+            decoder = codecs.getincrementaldecoder("utf-8")()
+            for text, keys in script:
+                while text not in seen[place:]:
+                    ready, _, _ = select([master, ended], [], [], max(0, deadline - monotonic()))
+                    assert master in ready, f"{text!r} never came after {seen[:place]!r}, but {seen[place:]!r}"
+                    seen += decoder.decode(os.read(master, 65536))
+                place = seen.index(text, place) + len(text)
+                os.write(master, keys.encode())
+            while ended not in (ready := select([master, ended], [], [], max(0, deadline - monotonic()))[0]):
+                assert ready, f"it did not end after {seen!r}"
+                seen += decoder.decode(os.read(master, 65536))
+            assert termios.tcgetattr(slave) == before, "the terminal was left in another mode"
+            os.close(slave)
+            rest: list[bytes] = []
+            _drain(master, rest)
+            return Ran(process.wait(), seen + decoder.decode(b"".join(rest)), "")
+
+    return play_it
+
+
+def _terminal(columns: int) -> tuple[int, int]:
+    """The two ends of a terminal so wide, which shows what is written to it as it is and echoes nothing."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    mode = termios.tcgetattr(slave)
+    mode[1] &= ~termios.OPOST
+    mode[3] &= ~termios.ECHO
+    termios.tcsetattr(slave, termios.TCSANOW, mode)
+    return master, slave
 
 
 def _drain(master: int, seen: list[bytes]) -> None:

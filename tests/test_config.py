@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+import time
+from dataclasses import fields
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
 from netlever import config
-from netlever.config import SETTINGS
+from netlever.config import weights_of
 from netlever.errors import BadConfig, Usage
+from netlever.scoring.weights import Weights
+from netlever.settings import IN_ORDER, SETTINGS, TIERS, Value
 
+DEFAULTS = {name: setting.default for name, setting in SETTINGS.items()}
 NUMBERS = [name for name, setting in SETTINGS.items() if setting.low is not None]
 TEXTS = [name for name, setting in SETTINGS.items() if setting.low is None]
 
@@ -45,6 +50,9 @@ def test_the_ends_of_a_range_are_taken_and_what_lies_beyond_is_not(name: str) ->
     setting = SETTINGS[name]
     assert setting.low is not None
     assert setting.high is not None
+    for lower, higher in IN_ORDER:  # room for the one is made by the other
+        if name in (lower, higher):
+            config.set_value(higher if name == lower else lower, f"{SETTINGS[name].high if name == lower else 1:g}")
     for good in (setting.low, setting.high):
         assert config.set_value(name, f"{good:g}") == good
         assert config.number(name) == good
@@ -117,11 +125,11 @@ def test_a_whole_number_takes_no_fraction_and_a_fraction_may_be_whole(settings_f
         ("[nudge]\nbugdet = 3\n", 2, "unknown setting 'nudge.bugdet'", "did you mean nudge.budget?"),
         ("\n\n[nugde]\nbudget = 3\n", 4, "unknown setting 'nugde.budget'", "did you mean nudge.budget?"),
         ("budget = 3\n", 1, "unknown setting 'budget'", "did you mean nudge.budget?"),
-        ("x = 1\n", 1, "unknown setting 'x'", "netlever config lists all settings"),
-        ("nudge = 3\n", 1, "unknown setting 'nudge'", "did you mean nudge.least?"),
+        ("x = 1\n", 1, "unknown setting 'x'", "try: netlever config edit"),
+        ("nudge = 3\n", 1, "unknown setting 'nudge'", "did you mean nudge.skips?"),
         ("# a\nnudge.bugdet = 3\n", 2, "unknown setting 'nudge.bugdet'", "did you mean nudge.budget?"),
         ("[nudge.budget]\nx = 3\n", 1, "nudge.budget cannot be '{'x': 3}'", "give a whole number of people, 1 to 50"),
-        ("[[nudge]]\nbudget = 3\n", 1, "unknown setting 'nudge'", "did you mean nudge.least?"),
+        ("[[nudge]]\nbudget = 3\n", 1, "unknown setting 'nudge'", "did you mean nudge.skips?"),
     ],
 )
 def test_an_unknown_setting_in_the_file_is_refused_by_name_and_line_with_the_nearest(
@@ -131,6 +139,32 @@ def test_an_unknown_setting_in_the_file_is_refused_by_name_and_line_with_the_nea
     ran = run("nudge", "--json")
     assert ran.error == {"code": 78, "message": f"{settings_file}:{line}: {message}", "hint": hint}
     assert ran.code == 78
+
+
+@pytest.mark.parametrize(("lower", "higher"), IN_ORDER)
+def test_of_two_settings_that_go_together_the_lower_is_never_above_the_higher(
+    lower: str, higher: str, settings_file: Path, run: Run
+) -> None:
+    """Whether one of them or both are set, and in either order; equal they may be."""
+    section, low_key, high_key = lower.partition(".")[0], lower.partition(".")[2], higher.partition(".")[2]
+    low, high = SETTINGS[lower].default, SETTINGS[higher].default
+    assert low <= high  # type: ignore[operator]
+    for content, line, values in (
+        (f"[{section}]\n{low_key} = 30\n{high_key} = 1\n", 3, "30 and 1"),
+        (f"[{section}]\n{high_key} = 1\n{low_key} = 30\n", 2, "30 and 1"),
+        (f"[{section}]\n\n{high_key} = 1\n", 3, f"{low} and 1"),
+    ):
+        settings_file.write_text(content, "utf-8")
+        ran = run("nudge")
+        expected = f"netlever: {settings_file}:{line}: {lower} cannot be above {higher}, {values}\n"
+        assert (ran.code, ran.out, ran.err) == (78, "", expected)
+    settings_file.unlink()
+    with pytest.raises(BadConfig, match=f"^{re.escape(lower)} cannot be above {re.escape(higher)}, {low} and 1$"):
+        config.set_value(higher, "1")
+    assert not settings_file.exists()
+    config.set_value(lower, "1")
+    config.set_value(higher, "1")
+    assert (config.number(lower), config.number(higher)) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -172,15 +206,124 @@ def test_without_a_file_every_setting_has_its_default() -> None:
     assert config.settings() == {name: setting.default for name, setting in SETTINGS.items()}
 
 
-def test_the_weights_are_the_settings(settings_file: Path) -> None:
+RANKING = [name for name in NUMBERS if not name.startswith("me.")]
+FIELDS = {  # settings whose field has another name; those of `measure` have their own
+    "nudge.budget": "budget",
+    "nudge.cooldown": "cooldown_days",
+    "nudge.least": "least_points",
+    "nudge.skips": "skips_many",
+    "nudge.amnesty_due": "amnesty_due",
+    "nudge.amnesty_silent": "amnesty_silent_days",
+}
+GROUPS = {"weight": "of", "slots": "slots", "tier": "tiers"}  # sections that are one field each
+
+
+def field_of(name: str) -> str:
+    section, _, key = name.partition(".")
+    return FIELDS.get(name) or GROUPS.get(section) or key
+
+
+def another(name: str) -> float:
+    """A value that a setting may have, and does not have by default."""
+    setting = SETTINGS[name]
+    assert setting.low is not None
+    assert setting.high is not None
+    return setting.low if setting.default != setting.low else setting.high
+
+
+def test_every_number_that_can_be_set_belongs_to_the_ranking() -> None:
+    assert {name.partition(".")[0] for name in RANKING} == {"nudge", "slots", "tier", "weight", "measure"}
+    assert RANKING == NUMBERS
+
+
+def test_every_field_of_the_weights_has_a_setting_and_every_setting_a_field() -> None:
+    assert {field_of(name) for name in RANKING} == {field.name for field in fields(Weights)}
+    defaults = weights_of(DEFAULTS)
+    assert defaults == config.weights()
+    assert set(defaults.tiers) == set(TIERS)
+    for section, group in (("weight", defaults.of), ("slots", defaults.slots)):
+        assert [f"{section}.{name}" for name in group] == [name for name in RANKING if name.startswith(f"{section}.")]
+
+
+@pytest.mark.parametrize("name", RANKING)
+def test_a_setting_moves_its_own_field_and_no_other(name: str) -> None:
+    """No setting is ignored, none is read in the place of another."""
+    before, after = weights_of(DEFAULTS), weights_of({**DEFAULTS, name: another(name)})
+    section, _, key = name.partition(".")
+    moved = getattr(after, field_of(name))
+    assert [field.name for field in fields(Weights) if getattr(before, field.name) != getattr(after, field.name)] == [
+        field_of(name)
+    ]
+    if section == "tier":
+        tier, latest = key.removesuffix("_latest"), key.endswith("_latest")
+        expected = {**before.tiers, tier: tuple(another(name) if n == latest else d for n, d in enumerate(TIERS[tier]))}
+        assert expected == moved
+    elif section in GROUPS:
+        assert {**getattr(before, field_of(name)), key: another(name)} == moved
+    else:
+        assert another(name) == moved
+
+
+def test_the_weights_are_the_settings_of_the_file(settings_file: Path) -> None:
     settings_file.write_text(
-        "[nudge]\nbudget = 3\ncooldown = 2\nleast = 0.5\ndormant_after = 90\n[weight]\nfading = 2\n"
+        "[nudge]\nbudget = 3\ncooldown = 2\n[tier]\nmonthly = 28\n[measure]\ndormant_after_days = 90\n"
+        "[weight]\nfading = 2\n[slots]\ndormant = 0\n"
     )
-    weights = config.weights()
-    assert (weights.budget, weights.cooldown_days, weights.least_points, weights.dormant_after_days) == (3, 2, 0.5, 90)
-    expected = {name.removeprefix("weight."): config.number(name) for name in SETTINGS if name.startswith("weight.")}
-    assert weights.of == expected
-    assert weights.of["fading"] == 2
+    changed: dict[str, Value] = {
+        "nudge.budget": 3,
+        "nudge.cooldown": 2,
+        "tier.monthly": 28,
+        "measure.dormant_after_days": 90,
+        "weight.fading": 2,
+        "slots.dormant": 0,
+    }
+    assert weights_of({**DEFAULTS, **changed}) == config.weights()
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_a_tier_is_at_the_latest_later_than_at_best(tier: str) -> None:
+    ideal, latest = TIERS[tier]
+    assert ideal < latest
+    assert (SETTINGS[f"tier.{tier}"].default, SETTINGS[f"tier.{tier}_latest"].default) == (ideal, latest)
+
+
+COMMENTED = """# my settings
+
+[weight]  # how much
+fading = 0.5 # less
+# more of these
+cadence = 2
+
+[nudge]
+# mornings are short
+budget = 3
+"""
+
+
+def test_a_setting_that_is_taken_out_has_its_default_again_and_the_comments_stay(settings_file: Path) -> None:
+    settings_file.write_text(COMMENTED, "utf-8")
+    config.unset(["weight.fading", "nudge.budget"])
+    expected = COMMENTED.replace("fading = 0.5 # less\n", "").replace("budget = 3\n", "")
+    assert expected == settings_file.read_text("utf-8")
+    assert config.settings() == {**DEFAULTS, "weight.cadence": 2}
+    assert settings_file.stat().st_mode & 0o777 == 0o600
+    assert list(settings_file.parent.iterdir()) == [settings_file]
+
+
+def test_what_is_not_set_can_be_taken_out_and_nothing_is_written(settings_file: Path) -> None:
+    config.unset(["nudge.budget"])
+    assert not settings_file.exists()
+    settings_file.write_text(COMMENTED, "utf-8")
+    config.unset(["nudge.cooldown", "measure.news_days"])
+    assert settings_file.read_text("utf-8") == COMMENTED
+
+
+def test_nothing_is_taken_out_of_a_file_that_is_wrong_elsewhere(settings_file: Path) -> None:
+    wrong = COMMENTED.replace("budget = 3", "budget = 99")
+    settings_file.write_text(wrong, "utf-8")
+    with pytest.raises(BadConfig, match=r"config\.toml:10: nudge\.budget cannot be '99'"):
+        config.unset(["weight.fading"])
+    assert settings_file.read_text("utf-8") == wrong
 
 
 def test_setting_a_value_keeps_comments_order_and_everything_else(settings_file: Path) -> None:
@@ -257,6 +400,40 @@ def test_netlever_today_is_the_day_and_noon_of_it_the_moment(monkeypatch: pytest
     monkeypatch.setenv("NETLEVER_TODAY", "2024-02-29")
     assert config.today() == date(2024, 2, 29)
     assert config.now() == datetime.fromisoformat("2024-02-29T12:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts"),
+    [
+        ("UTC", ("2026-03-29T00:00", "2026-03-30T00:00")),
+        ("JST-9", ("2026-03-28T15:00", "2026-03-29T15:00")),
+        ("EST5", ("2026-03-29T05:00", "2026-03-30T05:00")),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", ("2026-03-28T23:00", "2026-03-29T22:00")),  # a day of 23 hours
+    ],
+)
+def test_a_day_starts_at_midnight_where_the_person_is(
+    zone: str, starts: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But with NETLEVER_TODAY, so that a replay does not depend on the place, at that of UTC."""
+    days = (date(2026, 3, 29), date(2026, 3, 30))
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", zone)
+        time.tzset()
+        pinned = [config.start_of(day) for day in days]
+        patched.delenv("NETLEVER_TODAY")
+        found = [config.start_of(day) for day in days]
+    time.tzset()
+    assert [datetime.fromisoformat(f"{start}:00+00:00") for start in starts] == found
+    assert [datetime.combine(day, datetime.min.time(), UTC) for day in days] == pinned
+
+
+def test_as_of_is_the_end_of_a_past_day_and_nothing_for_today_and_later() -> None:
+    told = []
+    for day in (None, date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24)):
+        config.pin_today(day)
+        told.append(config.as_of())
+    config.pin_today(None)
+    assert told == [None, datetime(2026, 11, 23, tzinfo=UTC), None, None]
 
 
 def test_a_pinned_day_wins_until_it_is_taken_back() -> None:

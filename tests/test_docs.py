@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Ran
-from netlever import __version__, cli, config
+from netlever import __version__, cli
 from netlever.errors import Exit
+from netlever.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -75,7 +76,7 @@ def test_every_exit_code_is_in_the_readme() -> None:
 
 def test_every_reason_of_the_ranking_is_in_the_readme() -> None:
     rows = set(re.findall(r"^\| ([a-z ]+) \| ", README.read_text("utf-8"), re.M))
-    weights = {name.removeprefix("weight.").replace("_", " ") for name in config.SETTINGS if name.startswith("weight.")}
+    weights = {name.removeprefix("weight.").replace("_", " ") for name in SETTINGS if name.startswith("weight.")}
     assert weights <= rows
 
 

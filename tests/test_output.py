@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
+import io
 import json
 import os
+import pty
 import re
+import signal
+import struct
 import subprocess
 import sys
+import termios
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +23,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import Run
+from conftest import PATIENCE_SECONDS, Run
 from netlever import config, output
 from netlever.output import columns_of, inline, line, pad, render, safe, to_json
 
@@ -370,9 +377,11 @@ def test_a_choice_on_a_terminal_lists_the_options_and_takes_a_number(
         chosen.append(output.choose("'ada' could be:", ["Ada Lovelace", "Ada\x1b[2J Byron"]))
 
     expected = "'ada' could be:\n  1  Ada Lovelace\n  2  Ada\\x1b[2J Byron\nwhich, 1 to 2? "
-    for answer in ("2\n", "3\n", "0\n", "-1\n", "two\n", "", "²\n", "1 \n"):
+    for answer in ("2\n", "3\n", "0\n", "-1\n", "two\n", "²\n", "1 \n"):
         assert expected == run_on_terminal(work, answers=answer)
-    assert chosen == [1, None, None, None, None, None, None, 0]
+    assert chosen == [1, None, None, None, None, None, 0]
+    assert f"{expected}\n" == run_on_terminal(work), "Ctrl-D leaves the line"
+    assert chosen[-1] is None
 
 
 def test_more_than_twenty_options_are_cut(run_on_terminal: Callable[..., str]) -> None:
@@ -408,3 +417,184 @@ def test_no_category_of_invisible_character_but_joiners_and_selectors_reaches_a_
 def test_what_a_command_says_on_stderr_is_one_safe_line(capsys: pytest.CaptureFixture[str]) -> None:
     output.talk("Ada\x1b[2J\nByron\u202e")
     assert capsys.readouterr().err == "Ada\\x1b[2J\\nByron\\u202e\n"
+
+
+# A line
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers", "told"),
+    [
+        ("tea\n", ["tea"], ""), (" é 李 \n", ["é 李"], ""), ("\n", [""], ""), ("", [None], "\n"),
+        ("tea\x04", ["tea"], ""), ("tea\ncoffee\n", ["tea", "coffee"], "what? "), ("tea\n", ["tea", None], "what? \n"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_one_line_and_ctrl_d_on_an_empty_one_is_none(
+    typed: str, answers: list[str | None], told: str, run_on_terminal: Callable[..., str]
+) -> None:
+    found: list[str | None] = []
+
+    def work() -> None:
+        with _patience():
+            found.extend(output.ask("what?") for _ in answers)
+
+    assert f"what? {told}" == run_on_terminal(work, answers=typed)
+    assert answers == found
+
+
+def test_a_line_leaves_the_keys_that_were_typed_after_it(run_on_terminal: Callable[..., str]) -> None:
+    found: list[str | None] = []
+
+    def work() -> None:
+        with _patience():
+            found.extend([output.ask("what?"), output.key("[a]dd"), output.key("[a]dd")])
+
+    seen = run_on_terminal(work, answers="tea\nab")
+    assert (found, seen) == (["tea", "a", "b"], "what? [a]dd a\n[a]dd b\n")
+
+
+# One key, without Enter
+
+
+def _chunks(master: int) -> Iterator[bytes]:
+    """All that was written to a terminal that everybody has left."""
+    with suppress(OSError):
+        while True:
+            yield os.read(master, 65536)
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """What was lost on its way would be waited for without end: fail after a while."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError("what was typed never came")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE_SECONDS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def press(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[list[str], str]]:
+    """Ask for so many keys on a terminal on which these were typed ahead; the keys understood and all that is seen."""
+
+    def press_them(typed: bytes, count: int = 1, *, by_lines: bool = True) -> tuple[list[str], str]:
+        master, slave = pty.openpty()
+        mode = termios.tcgetattr(slave)
+        mode[1] &= ~termios.OPOST
+        mode[3] &= ~(termios.ECHO | (0 if by_lines else termios.ICANON))
+        termios.tcsetattr(slave, termios.TCSANOW, mode)
+        before = termios.tcgetattr(slave)
+        os.write(master, typed)
+        try:
+            with monkeypatch.context() as patched, ExitStack() as opened:
+                for name, way in (("stdin", "r"), ("stderr", "w")):
+                    stream = opened.enter_context(os.fdopen(os.dup(slave), way, encoding="utf-8", buffering=1))
+                    patched.setattr(sys, name, stream)
+                opened.enter_context(_patience())
+                keys = [output.key("[a]dd e[x]it") for _ in range(count)]
+        finally:
+            after = termios.tcgetattr(slave)
+            os.close(slave)
+            seen = b"".join(_chunks(master))
+            os.close(master)
+            assert before == after, "the terminal was left in another mode"
+        return keys, seen.decode()
+
+    return press_them
+
+
+@pytest.mark.parametrize("by_lines", [True, False], ids=["as shells leave it", "key by key"])
+@pytest.mark.parametrize(
+    ("typed", "key", "echo"),
+    [
+        (b"a", "a", "a"), (b"A", "a", "A"), (b"7", "7", "7"), (b" ", " ", " "), (b"?", "?", "?"), (b"/", "/", "/"),
+        (b"\t", "?", ""), (b"\x1b", "?", ""), (b"\x1b[A", "?", ""), (b"\x1b[15~", "?", ""),
+        (b"\x1bOP", "?", ""), ("é".encode(), "?", ""), ("李".encode(), "?", ""), ("👍".encode(), "?", ""),
+    ],
+)  # fmt: skip
+def test_one_key_is_taken_without_enter_and_told(
+    typed: bytes, key: str, echo: str, by_lines: bool, press: Callable[..., tuple[list[str], str]]
+) -> None:
+    """Also the many bytes of an arrow or of a letter of another script are one key, and nothing of them is left."""
+    assert ([key], f"[a]dd e[x]it {echo}\n") == press(typed, by_lines=by_lines)
+
+
+@pytest.mark.parametrize("by_lines", [True, False], ids=["as shells leave it", "key by key"])
+def test_ctrl_d_is_the_end_of_the_input_and_enter_is_no_answer(
+    by_lines: bool, press: Callable[..., tuple[list[str], str]]
+) -> None:
+    """Also a Ctrl-D that was typed before the question."""
+    keys, seen = press(b"\r\n\x04", 3, by_lines=by_lines)
+    assert (keys, seen) == (["?", "?", ""], "[a]dd e[x]it \n" * 3)
+
+
+def test_keys_that_are_typed_ahead_wait_for_their_turn(press: Callable[..., tuple[list[str], str]]) -> None:
+    expected = "[a]dd e[x]it a\n[a]dd e[x]it b\n[a]dd e[x]it C\n"
+    assert (["a", "b", "c"], expected) == press(b"abC", 3)
+
+
+def test_a_key_that_interrupts_leaves_the_terminal_as_it_was(
+    press: Callable[..., tuple[list[str], str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(terminal: int) -> bytes:
+        assert not termios.tcgetattr(terminal)[3] & termios.ICANON
+        raise KeyboardInterrupt
+
+    whole = os.read
+    monkeypatch.setattr(os, "read", lambda file, count: whole(file, count) if count > 1 else interrupt(file))
+    with pytest.raises(KeyboardInterrupt):
+        press(b"a")
+
+
+def test_a_prompt_is_safe_and_wrapped_to_the_terminal(run_on_terminal: Callable[..., str]) -> None:
+    shown = run_on_terminal(lambda: output.key("Ada\x1b[2J\nByron [a]dd e[x]it"), answers="a", columns=20)
+    assert shown == "Ada\\x1b[2J\\nByron\n[a]dd e[x]it a\n"
+
+
+# Lines on the way, before the answer
+
+
+def test_lines_are_told_on_stderr_wrapped_to_the_terminal_and_safe(run_on_terminal: Callable[..., str]) -> None:
+    lines = (LONG, line(("Ada\x1b[2J", "name"), "\n[/]"))
+    seen = run_on_terminal(lambda: output.tell(lines, colour=False), columns=30)
+    expected = "  added Grace Hopper and said\n      that a compiler can be\n      written\nAda\\x1b[2J\\n[/]\n"
+    assert expected == seen
+    coloured = run_on_terminal(lambda: output.tell([line(("Ada", "name"))], colour=True))
+    assert coloured == "\x1b[1mAda\x1b[0m\n"
+
+
+def test_lines_that_are_told_in_a_pipe_are_not_wrapped_and_no_data(capsys: pytest.CaptureFixture[str]) -> None:
+    output.tell([LONG], colour=False)
+    assert capsys.readouterr() == ("", "  added Grace Hopper and said that a compiler can be written\n")
+
+
+@pytest.mark.parametrize(("columns", "width"), [(80, 80), (31, 31), (0, 80)])
+def test_the_width_is_the_terminal_s_or_80_when_it_does_not_say(columns: int, width: int) -> None:
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    with os.fdopen(slave, "w") as stream:
+        assert width == output.width_of(stream)
+    os.close(master)
+
+
+def test_what_is_no_terminal_has_no_width(tmp_path: Path) -> None:
+    assert output.width_of(io.StringIO()) is None
+    with (tmp_path / "file").open("w") as file:
+        assert output.width_of(file) is None
+
+
+class _Screen(io.StringIO):
+    """A terminal that has no file, as an editor's console may be."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_without_a_file_is_80_columns_wide() -> None:
+    assert output.width_of(_Screen()) == 80

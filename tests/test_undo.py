@@ -16,7 +16,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import BadData, NetleverError, Refused, Usage
+from netlever.settings import NO_CADENCE
 from netlever.store import daily, db, health, undo
 from netlever.store.daily import NewContact
 from netlever.store.edits import contacts, forgetting
@@ -41,7 +43,12 @@ ISO_DAYS = DAYS.map(date.isoformat)
 INT64 = st.integers(-(2**63), 2**63 - 1)
 ADDRESSES = tuple(("email", f"{name}@x.example") for name in "abc") + tuple(("linkedin", SLUG + slug) for slug in "ab")
 HANDLES = st.lists(st.sampled_from(ADDRESSES), max_size=2).map(tuple)
-TAGS = st.lists(st.sampled_from(("python", "café", "N\x00UL", "'")), max_size=2, unique=True).map(tuple)
+WORDS = ("python", "café", "N\x00UL", "'")
+TAGS = st.lists(st.sampled_from(WORDS), max_size=2, unique=True).map(tuple)
+INTERVALS = st.integers(1, 3650)
+CADENCES = st.sampled_from((NOTHING_SAID, Cadence("weekly"), Cadence(NO_CADENCE))) | st.builds(
+    Cadence, st.just(""), INTERVALS, st.none() | INTERVALS
+)
 PEOPLE = st.builds(
     NewContact,
     NAMES,
@@ -50,6 +57,7 @@ PEOPLE = st.builds(
     met_on=st.none() | DAYS,
     source=st.sampled_from(("typed", "linkedin")),
     important=st.booleans(),
+    cadence=CADENCES,
     handles=HANDLES,
     tags=TAGS,
 )
@@ -81,14 +89,26 @@ def _import(connection: sqlite3.Connection, people: list[NewContact], talks: lis
     importer.finish()
 
 
+def _skip(connection: sqlite3.Connection, choice: int, day: str) -> None:
+    daily.insert(connection, "skip", NOW, contact_id=_one(connection, choice), day=day)
+
+
 def _edit(
-    connection: sqlite3.Connection, choice: int, values: dict[str, Any], handles: Any, aliases: list[str], drop: bool
+    connection: sqlite3.Connection,
+    choice: int,
+    values: dict[str, Any],
+    cadence: Cadence | None,
+    handles: Any,
+    aliases: list[str],
+    drop: bool,
 ) -> None:
     who = _one(connection, choice)
     query = "SELECT value FROM handle WHERE contact_id = ? UNION ALL SELECT name FROM alias WHERE contact_id = ?"
     theirs = [row[0] for row in connection.execute(query, (who, who))]
     dropped = theirs[:1] if drop else []
-    contacts.edit(connection, who, NOW, values=values, handles=handles, aliases=aliases, dropped=dropped)
+    contacts.edit(
+        connection, who, NOW, values=values, cadence=cadence, handles=handles, aliases=aliases, dropped=dropped
+    )
 
 
 UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)
@@ -115,9 +135,12 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
     st.builds(lambda n, tags: lambda c: [daily.add_tag(c, _one(c, n), tag, NOW) for tag in tags], CHOICES, TAGS),
     st.builds(lambda n, values: lambda c: daily.update(c, _one(c, n), NOW, values), CHOICES, UNCHECKED),
     st.builds(
-        lambda n, values, handles, aliases, drop: lambda c: _edit(c, n, values, handles, aliases, drop),
+        lambda n, values, cadence, handles, aliases, drop: (
+            lambda c: _edit(c, n, values, cadence, handles, aliases, drop)
+        ),
         CHOICES,
         CHECKED,
+        st.none() | CADENCES,
         HANDLES,
         st.lists(FILLED, max_size=2),
         st.booleans(),
@@ -127,6 +150,9 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
     ),
     st.builds(lambda n, tags: lambda c: contacts.tag(c, _one(c, n), NOW, tags), CHOICES, TAGS),
     st.builds(lambda n, tags: lambda c: contacts.untag(c, _one(c, n), tags), CHOICES, TAGS),
+    st.builds(lambda n, wanted: lambda c: daily.set_cadence(c, _one(c, n), NOW, wanted), CHOICES, CADENCES),
+    st.builds(lambda n, day: lambda c: _skip(c, n, day), CHOICES, ISO_DAYS),
+    st.builds(lambda tag, every: lambda c: contacts.tag_cadence(c, tag, every, NOW), st.sampled_from(WORDS), CADENCES),
     st.builds(lambda n: lambda c: forgetting.forget(c, _one(c, n)), CHOICES),
     st.builds(
         lambda people, talks: lambda c: _import(c, people, talks),
@@ -313,7 +339,8 @@ ROW = "'u', '2026-11-23T12:00:00Z', '2026-11-23T12:00:00Z'"
         pytest.param(UPDATE, "DELETE FROM contact WHERE id = 1", id="that row removed"),
         pytest.param(FORGET, f"INSERT INTO contact SELECT 2, {ROW}, name, name_key, company, title, work_key, role, "
                      "birthday, met, met_on, source, seen_company, seen_title, added_on, important, cadence_days, "
-                     "next_on, snoozed_until, paused, archived, do_not_contact FROM contact", id="that id given anew"),
+                     "next_on, snoozed_until, paused, archived, do_not_contact, tier, latest_days FROM contact",
+                     id="that id given anew"),
         pytest.param(ADD, "DELETE FROM handle WHERE contact_id = 3", id="a handle that was added removed"),
         pytest.param(ADD, f"INSERT INTO tag VALUES (9, {ROW}, 3, 'x')", id="a tag put on who was added"),
     ],

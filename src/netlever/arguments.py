@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from netlever import config, dates, output
+from netlever import cadence, config, dates, output
 from netlever.errors import AmbiguousName, NetleverError, UnknownName, Usage
 from netlever.names import handle_key, profile_key
 from netlever.store import db
@@ -50,6 +50,19 @@ def complete_word(allowed: Iterable[str]) -> Callable[[str], list[str]]:
 NAME_HELP = "A name, part of it, initials, e-mail, profile URL or number."
 
 Name = Annotated[list[str], typer.Argument(metavar="NAME", help=NAME_HELP, autocompletion=complete_name)]
+
+
+Every = Annotated[
+    str | None,
+    typer.Option(
+        "--every",
+        "--cadence",
+        metavar="INTERVAL",
+        help="How often to be in touch: 3w; weekly, monthly, quarterly, yearly; none.",
+        autocompletion=complete_word(cadence.WORDS),
+    ),
+]
+AtLatest = Annotated[str | None, typer.Option(metavar="INTERVAL", help="And at the latest: 6w.")]
 
 
 def person(connection: sqlite3.Connection, words: str | Sequence[str]) -> Person:

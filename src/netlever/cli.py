@@ -25,7 +25,7 @@ from netlever import __version__, config, dates, output
 from netlever.errors import CannotWrite, Exit, NetleverError, Usage
 from netlever.output import Answer, Mode
 
-EVERY_DAY, NETWORK, DATA = "Every day", "Your network", "Data"
+EVERY_DAY, NETWORK, INSIGHT, DATA = "Every day", "Your network", "Insight", "Data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,15 @@ COMMANDS: dict[str, Command] = {
         Command("log", EVERY_DAY, "Record a conversation, in names or in prose."),
         Command("snooze", EVERY_DAY, "Hide somebody until a day, or until you lift it."),
         Command("add", EVERY_DAY, "Add a person."),
+        Command("triage", EVERY_DAY, "Say of imported people how often you want to be in touch."),
         Command("show", NETWORK, "Show all that is known of a person.", report=True),
         Command("find", NETWORK, "Find people by name, company, title, tag or words in notes.", report=True),
         Command("edit", NETWORK, "Change what is known of a person."),
         Command("note", NETWORK, "Note something about a person."),
         Command("tag", NETWORK, "Tag people, take tags away, list tags."),
         Command("forget", NETWORK, "Remove everything about a person."),
+        Command("tune", INSIGHT, "Change what the list is made of, and see what moves."),
+        Command("amnesty", INSIGHT, "Spread what is overdue over the coming days."),
         Command("import", DATA, "Read a LinkedIn archive, or any CSV of one."),
         Command("export", DATA, "Write everything as JSON Lines."),
         Command("undo", DATA, "Take back what was done last."),
@@ -136,14 +139,8 @@ def _run(arguments: list[str]) -> int:
 
 def _show(answer: Answer[Any]) -> int:
     """Print an answer, wrapped to the terminal's width."""
-    on_terminal = sys.stdout.isatty()
-    try:
-        width = os.get_terminal_size(sys.stdout.fileno()).columns if on_terminal else None
-    except OSError:
-        width = 80
-    colour = config.wants_colour(on_terminal)
-    columns = width or (80 if on_terminal else None)
-    return _write(lambda: output.show(answer, colour=colour, width=columns), int(answer.code))
+    colour, width = config.wants_colour(sys.stdout.isatty()), output.width_of(sys.stdout)
+    return _write(lambda: output.show(answer, colour=colour, width=width), int(answer.code))
 
 
 def _write(write: Callable[[], object], code: int) -> int:
@@ -261,6 +258,8 @@ def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, re
             raise Usage("--json and --plain exclude each other")
         answer: Answer[Any] = inner(**given)
         mode = Mode.JSON if as_json else Mode.PLAIN if plain else Mode.HUMAN
+        if answer.dialogue and mode is Mode.HUMAN and output.can_ask() and sys.__stdout__ and sys.__stdout__.isatty():
+            answer = replace(answer, result=answer.dialogue())
         speaks = as_of is not None and not given.get("quiet")
         notes = (f"as of {config.today():%a %d %b %Y}",) if speaks else ()
         return replace(answer, command=path, mode=mode, notes=(*notes, *answer.notes))

@@ -1,62 +1,26 @@
 """Where things are, what is set, and what day it is: the only reader of the environment, the clock and the home folder.
 
-The settings are a TOML file of sections and plain values. `SETTINGS` is the one list of them: each has its default,
-unit, range and reason, and `netlever config` prints it. A setting that is not in the list, or a value out of its
-range, is refused by name with its line.
+The settings are a TOML file of sections and plain values; `settings.SETTINGS` is the one list of them. A setting that
+is not in the list, or a value out of its range, is refused by name with its line.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from netlever.errors import BadConfig, CannotWrite, Usage
-from netlever.scoring.weights import Weights
+from netlever.settings import IN_ORDER, SETTINGS, TIERS, Setting, Value
 
-Value = int | float | str
+if TYPE_CHECKING:
+    from netlever.scoring.weights import Weights
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One thing that a person may set. `low` and `high` bound a number; a text has neither."""
-
-    name: str
-    default: Value
-    unit: str
-    why: str
-    low: float | None = None
-    high: float | None = None
-
-
-SETTINGS: dict[str, Setting] = {
-    setting.name: setting
-    for setting in (
-        Setting("me.name", "", "text", "your name, as archives and mail write it"),
-        Setting("me.linkedin", "", "profile URL", "tells in message archives which side is you"),
-        Setting("me.emails", "", "addresses, comma between", "tell in mail and calendars which side is you"),
-        Setting("nudge.budget", 5, "people", "how many a morning; more than a handful is read by nobody", 1, 50),
-        Setting("nudge.cooldown", 7, "days", "nobody is named again so soon after a conversation", 0, 365),
-        Setting("nudge.least", 0.15, "points", "below this nobody is due; a first coffee is, a week later", 0, 10),
-        Setting("nudge.dormant_after", 180, "days", "silence after which a tie is dormant, not fading", 30, 3650),
-        Setting("weight.planned", 1.5, "points", "a day you chose yourself comes first", 0, 10),
-        Setting("weight.cadence", 1.2, "points", "a wish you stated counts more than what history suggests", 0, 10),
-        Setting("weight.fading", 1.5, "points", "the measured core; its measure is seldom above one third", 0, 10),
-        Setting("weight.news", 0.6, "points", "a new job is the easiest reason to write, while it is new", 0, 10),
-        Setting("weight.first_hello", 0.5, "points", "people you added and never wrote to must not vanish", 0, 10),
-        Setting(
-            "weight.dormant", 0.45, "points", "dormant ties are as useful as current ones, and easily missed", 0, 10
-        ),
-        Setting(
-            "weight.importance", 0.3, "points", "decides between equals; never lists anybody by itself soon", 0, 10
-        ),
-    )
-}
-
-
+_SEE_LIST = "netlever config lists all settings"  # which it cannot while the file is wrong
 _pinned: date | None = None
 
 
@@ -71,15 +35,31 @@ def today() -> date:
 
     Raises Usage when NETLEVER_TODAY is no date of the form YYYY-MM-DD.
     """
+    return _pinned or _calendar_day()
+
+
+def _calendar_day() -> date:
     pinned = os.environ.get("NETLEVER_TODAY")
-    if _pinned is not None:
-        return _pinned
     if not pinned:
         return datetime.now().astimezone().date()
     try:
         return date.fromisoformat(pinned)
     except ValueError:
         raise Usage(f"NETLEVER_TODAY is '{pinned[:40]}'", "set it to a day like 2026-11-02, or unset it") from None
+
+
+def as_of() -> datetime | None:
+    """The end, in UTC, of the past day that a report is asked for by `--as-of`; None when it is about now."""
+    day = _pinned
+    if day is None or day >= _calendar_day():
+        return None
+    return start_of(day + timedelta(days=1))
+
+
+def start_of(day: date) -> datetime:
+    """The moment in UTC at which a local day begins; with NETLEVER_TODAY set, days are those of UTC."""
+    midnight = datetime.combine(day, datetime.min.time())
+    return midnight.replace(tzinfo=UTC) if os.environ.get("NETLEVER_TODAY") else midnight.astimezone(UTC)
 
 
 def now() -> datetime:
@@ -91,13 +71,29 @@ def now() -> datetime:
 
 def weights() -> Weights:
     """The weights and limits of the ranking, as they are set."""
-    of = {name.removeprefix("weight."): number(name) for name in SETTINGS if name.startswith("weight.")}
+    return weights_of(settings())
+
+
+def weights_of(values: Mapping[str, Value]) -> Weights:
+    """The weights and limits of the ranking that these settings make."""
+
+    from netlever.scoring.weights import Weights  # only those who rank pay for it
+
+    def numbers(section: str) -> dict[str, Any]:
+        return {name.partition(".")[2]: values[name] for name in SETTINGS if name.startswith(section + ".")}
+
+    nudge, tiers = numbers("nudge"), numbers("tier")
     return Weights(
-        of=of,
-        budget=int(number("nudge.budget")),
-        cooldown_days=int(number("nudge.cooldown")),
-        least_points=number("nudge.least"),
-        dormant_after_days=int(number("nudge.dormant_after")),
+        of=numbers("weight"),
+        slots=numbers("slots"),
+        tiers={tier: (tiers[tier], tiers[f"{tier}_latest"]) for tier in TIERS},
+        budget=nudge["budget"],
+        cooldown_days=nudge["cooldown"],
+        least_points=nudge["least"],
+        skips_many=nudge["skips"],
+        amnesty_due=nudge["amnesty_due"],
+        amnesty_silent_days=nudge["amnesty_silent"],
+        **numbers("measure"),
     )
 
 
@@ -163,16 +159,43 @@ def set_value(name: str, typed: str) -> Value:
     """
     import tomlkit
 
-    value = _parse(name, typed)
+    value = parse(name, typed)
     path = config_path()
     section, key = name.split(".")
-    _read(path)
+    _check_order({**_read(path), name: value})
     document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
     if section not in document:
         document[section] = tomlkit.table()
     document[section][key] = value
     save(tomlkit.dumps(document))
     return value
+
+
+def unset(names: Iterable[str]) -> None:
+    """Take settings out of the file, keeping its comments, so that their defaults hold. Raises as `set_value` does."""
+    import tomlkit
+
+    path = config_path()
+    _read(path)
+    if not path.exists():
+        return
+    document = tomlkit.parse(path.read_text("utf-8"))
+    for name in names:
+        section, _, key = name.partition(".")
+        if section in document and key in document[section]:
+            del document[section][key]
+    save(tomlkit.dumps(document))
+
+
+def parse(name: str, typed: str) -> Value:
+    """The value that a text means for a setting. Raises BadConfig when the setting is unknown or the value absurd."""
+    setting = require(name)
+    if isinstance(setting.default, str):
+        return typed
+    try:
+        return _check(name, float(typed) if isinstance(setting.default, float) else int(typed))
+    except (ValueError, OverflowError):
+        raise _absurd(setting, typed) from None
 
 
 def save(content: str) -> None:
@@ -228,18 +251,19 @@ def _read(path: Path) -> dict[str, Value]:
                 found[name] = _check(name, value)
             except BadConfig as error:
                 where = f"{path}:{_line_of(content, section, key)}"
-                raise BadConfig(f"{where}: {error.message}", error.hint) from None
+                hint = "try: netlever config edit" if error.hint == _SEE_LIST else error.hint
+                raise BadConfig(f"{where}: {error.message}", hint) from None
+    _check_order(found, lambda name: f"{path}:{_line_of(content, *name.split('.'))}: ")
     return found
 
 
-def _parse(name: str, typed: str) -> Value:
-    setting = require(name)
-    if isinstance(setting.default, str):
-        return typed
-    try:
-        return _check(name, float(typed) if isinstance(setting.default, float) else int(typed))
-    except (ValueError, OverflowError):
-        raise _absurd(setting, typed) from None
+def _check_order(found: Mapping[str, Value], where: Callable[[str], str] = lambda _: "") -> None:
+    """Raise BadConfig when of two settings that go together the lower is above the higher."""
+    for low, high in IN_ORDER:
+        values = [found.get(name, SETTINGS[name].default) for name in (low, high)]
+        if float(values[0]) > float(values[1]):
+            name = high if high in found else low
+            raise BadConfig(f"{where(name)}{low} cannot be above {high}, {values[0]} and {values[1]}")
 
 
 def _check(name: str, value: object) -> Value:
@@ -266,7 +290,7 @@ def require(name: str) -> Setting:
     from difflib import get_close_matches
 
     near = get_close_matches(name, SETTINGS, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else "netlever config lists all settings"
+    hint = f"did you mean {near[0]}?" if near else _SEE_LIST
     raise BadConfig(f"unknown setting '{name[:80]}'", hint)
 
 

@@ -33,6 +33,11 @@ class NetleverError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """The message and its hint, as one line."""
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
 
 class Refused(NetleverError):
     """It was understood, and cannot or should not be done."""

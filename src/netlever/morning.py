@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from netlever import dates, output
+from netlever import cadence, dates, output
 from netlever.output import Line, Row, line
 from netlever.scoring import rank
+from netlever.scoring.advice import Advice, advice_for
 from netlever.scoring.facts import days_since
+from netlever.scoring.rank import Judged
 from netlever.scoring.reasons import Reason
 from netlever.scoring.weights import Weights
+from netlever.store import daily
 from netlever.store.reads import facts, people, timeline
 from netlever.store.reads.people import Person
+from netlever.store.reads.shortlist import shortlist
 
+REASONS_SHOWN = 2  # `why` tells all of them
 REMIND_DAYS = 3  # of those who wait after an import; a line that stands there for ever is not read
 
 
@@ -23,7 +28,8 @@ REMIND_DAYS = 3  # of those who wait after an import; a line that stands there f
 class Nudge:
     """One person to reach out to: who, why, and the command to type.
 
-    `last_on` is the day of the last contact; `latest` the words of it or of later news, else of a note.
+    `last_on` is the day of the last contact; `latest` the words of it or of later news, else of a note. `advice` says
+    what to do differently when they do not answer, or were passed over again and again; "" for nothing.
     """
 
     contact_id: int
@@ -32,9 +38,11 @@ class Nudge:
     title: str
     score: float
     reasons: list[Reason]
+    cadence_days: int | None
     last_on: str | None
     latest_on: str | None
     latest: str
+    advice: str
     command: str
 
 
@@ -42,7 +50,9 @@ class Nudge:
 class Nudges:
     """Today's list, best first; `due` counts everybody due, `waiting` those imported and never chosen.
 
-    `remind` says whether to speak of those who wait: just after an import, and when the list has room.
+    `remind` says whether to speak of those who wait: just after an import, and when the list has room. `back` says
+    whether the person seems to be back from leave: very many are due, and nothing happened for weeks. `narrowed` is
+    the options that narrow the list, as they are typed; "" for a list of everybody.
     """
 
     today: date
@@ -50,38 +60,92 @@ class Nudges:
     due: int
     waiting: int
     remind: bool
+    back: bool
     contacts: int
+    narrowed: str = ""
 
 
-def gather(connection: sqlite3.Connection, today: date, weights: Weights, limit: int | None) -> Nudges:
-    """Rank everybody, and tell of the few who are shown."""
-    picked = rank.pick(facts.everybody(connection, today), today, weights, limit)
+def gather(
+    connection: sqlite3.Connection,
+    today: date,
+    weights: Weights,
+    limit: int | None = None,
+    only: Collection[int] | None = None,
+    narrowed: str = "",
+) -> Nudges:
+    """Rank everybody, or `only` the contacts of these ids, and tell of the few who are shown."""
+    if only is None:
+        picked = shortlist(connection, today, weights, limit)
+    else:
+        everybody = facts.everybody(connection, today, weights.tiers)
+        picked = rank.pick((each for each in everybody if each.contact_id in only), today, weights, limit)
     persons = people.by_ids(connection, [judged.facts.contact_id for judged in picked.listed])
     typed = people.short_names(connection, persons)
+    pace = facts.pace(connection, today) if picked.listed else 1.0
     shown = [
-        _tell(connection, judged, person, typed[person.contact_id], today)
+        _tell(connection, judged, person, typed[person.contact_id], today, weights, pace)
         for judged, person in zip(picked.listed, persons, strict=True)
     ]
     contacts = connection.execute("SELECT count(*) FROM contact").fetchone()[0]
     has_room = len(shown) < weights.budget and picked.due <= len(shown)
     is_new = picked.waiting_since is not None and days_since(picked.waiting_since, today) < REMIND_DAYS
-    return Nudges(today, shown, picked.due, picked.waiting, has_room or is_new, contacts)
+    return Nudges(
+        today,
+        shown,
+        picked.due,
+        picked.waiting,
+        has_room or is_new,
+        _is_back(connection, picked.due, today, weights),
+        contacts,
+        narrowed,
+    )
 
 
-def _tell(connection: sqlite3.Connection, judged: rank.Judged, person: Person, typed: str, today: date) -> Nudge:
+def _is_back(connection: sqlite3.Connection, due: int, today: date, weights: Weights) -> bool:
+    if due < weights.amnesty_due:
+        return False
+    (latest_on,) = connection.execute("SELECT max(last_on) FROM tie").fetchone()
+    return latest_on is not None and days_since(latest_on, today) >= weights.amnesty_silent_days
+
+
+def _tell(
+    connection: sqlite3.Connection,
+    judged: Judged,
+    person: Person,
+    typed: str,
+    today: date,
+    weights: Weights,
+    pace: float,
+) -> Nudge:
     latest_on, latest = timeline.latest(connection, person.contact_id, today) or (None, "")
+    advice, command = suggestion(judged, typed, daily.skips(connection, person.contact_id, today), weights)
     return Nudge(
         contact_id=person.contact_id,
         name=person.name,
         company=person.company,
         title=person.title,
         score=judged.score,
-        reasons=list(judged.reasons(facts.interaction_days(connection, person.contact_id, today))),
+        reasons=list(judged.reasons(today, facts.interaction_days(connection, person.contact_id, today), pace)),
+        cadence_days=judged.facts.cadence_days,
         last_on=judged.facts.last_on,
         latest_on=latest_on,
         latest=latest,
-        command=f'netlever log {typed} -m ""',
+        advice=advice,
+        command=command,
     )
+
+
+def suggestion(judged: Judged, typed: str, skips: int, weights: Weights) -> tuple[str, str]:
+    """(what to do differently, the command to type); of the two ways not to meet, my own comes first."""
+    advice = advice_for(judged.facts, weights)
+    every = judged.facts.cadence_days
+    rarer = f"netlever edit {typed} --every {cadence.longer(every)}" if every else f"netlever snooze {typed} --pause"
+    if skips >= weights.skips_many:
+        return f"passed over {skips} times: {'ask less often' if every else 'pause them'}?", rarer
+    if advice:
+        said = f"no answer to your last {judged.facts.run} messages: {advice}"
+        return said, f'netlever log {typed} --via call -m ""' if advice is Advice.OTHER_WAY else rarer
+    return "", f'netlever log {typed} -m ""'
 
 
 def human(nudges: Nudges) -> Iterator[Line]:
@@ -89,19 +153,27 @@ def human(nudges: Nudges) -> Iterator[Line]:
     if not nudges.contacts:
         yield line("Nobody is in your book yet. Begin with one of:")
         yield line(("netlever import Basic_LinkedInDataExport.zip", "command"), indent=2)
-        yield line(("netlever add Grace Hopper --cadence monthly", "command"), indent=2)
+        yield line(("netlever add Grace Hopper --every monthly", "command"), indent=2)
         yield line(("netlever demo", "command"), "    to look around among invented people", indent=2)
         return
     for number, nudge in enumerate(nudges.people, start=1):
-        work = " at ".join(part for part in (nudge.title, nudge.company) if part)
-        who: tuple[output.Span, ...] = ((output.clip(nudge.name, 60), "name"),)
-        yield line(f"{number}  ", *who, (f"  {output.clip(work, 70)}" if work else "", "dim"), hang=3)
-        yield line("; ".join(reason.text for reason in nudge.reasons), indent=3)
-        if nudge.latest_on:
-            day = dates.describe_day(date.fromisoformat(nudge.latest_on), nudges.today)
-            yield line((f"{day}: {output.clip(nudge.latest, 100)}", "dim"), indent=3)
-        yield line((nudge.command, "command"), indent=3)
+        yield from human_one(nudge, nudges.today, f"{number}  ")
     yield from _rest(nudges)
+
+
+def human_one(nudge: Nudge, today: date, head: str = "   ", *, command: bool = True) -> Iterator[Line]:
+    """One person: who, why, the last words, and the command to type if it is wanted."""
+    work = " at ".join(part for part in (nudge.title, nudge.company) if part)
+    who = (output.clip(nudge.name, 60), "name")
+    yield line(head, who, (f"  {output.clip(work, 70)}" if work else "", "dim"), hang=3)
+    yield line("; ".join(reason.text for reason in nudge.reasons[:REASONS_SHOWN]), indent=3)
+    if nudge.advice:
+        yield line((nudge.advice, "warn"), indent=3)
+    if nudge.latest_on:
+        day = dates.describe_day(date.fromisoformat(nudge.latest_on), today)
+        yield line((f"{day}: {output.clip(nudge.latest, 100)}", "dim"), indent=3, hang=None)
+    if command:
+        yield line((nudge.command, "command"), indent=3)
 
 
 def _rest(nudges: Nudges) -> Iterator[Line]:
@@ -110,13 +182,13 @@ def _rest(nudges: Nudges) -> Iterator[Line]:
         yield line("Nobody is due today.")
     if more > 0:
         told = f"{more} {'more ' if nudges.people else ''}{'is' if more == 1 else 'are'} due: "
-        yield line(told, ("netlever nudge --all", "command"))
+        yield line(told, (" ".join(filter(None, ("netlever nudge", nudges.narrowed, "--all"))), "command"))
+    if nudges.back:
+        yield line("Back from leave? Spread them over the coming days: ", ("netlever amnesty", "command"))
     if nudges.waiting > 1 and nudges.remind:
         yield line(
             f"{nudges.waiting} imported people wait until you choose them: ",
-            ("netlever find --new", "command"),
-            ", then ",
-            ("netlever tag NAME keep", "command"),
+            ("netlever triage", "command"),
         )
 
 

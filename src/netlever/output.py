@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TextIO, TypeVar
 
 from netlever.errors import Exit, NetleverError
 
@@ -27,6 +28,7 @@ T = TypeVar("T")
 Span = str | tuple[str, str]  # a text, or a text and the name of its style
 Row = Sequence[object]  # the fields of one --plain line
 
+ASCII_KEYS = frozenset(bytes((code,)) for code in range(128) if code != 27)
 STYLES = {  # SGR codes that read on dark and on light backgrounds
     "name": "1",
     "dim": "2",
@@ -55,14 +57,17 @@ class Mode(StrEnum):
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """One line for people. `indent` is in columns; what does not fit the width wraps, indented by `hang` more."""
+    """One line for people. `indent` is in columns.
+
+    What does not fit the width wraps, indented by `hang` more, or is cut with an ellipsis when `hang` is None.
+    """
 
     spans: tuple[Span, ...]
     indent: int = 0
-    hang: int = 0
+    hang: int | None = 0
 
 
-def line(*spans: Span, indent: int = 0, hang: int = 0) -> Line:
+def line(*spans: Span, indent: int = 0, hang: int | None = 0) -> Line:
     """Build a `Line` of these spans."""
     return Line(spans, indent, hang)
 
@@ -72,7 +77,8 @@ class Answer(Generic[T]):
     """What a command found or did.
 
     `result` is a dataclass whose fields are the JSON `data`; `human` and `plain` render it. `notes` are said on
-    stderr. `stream`, when given, is written to stdout as it is, in place of the three renderings.
+    stderr. `stream`, when given, is written to stdout as it is, in place of the three renderings. `dialogue`, when
+    given, is held with a person at a terminal who asked for text, and its result takes the place of `result`.
     """
 
     result: T
@@ -81,6 +87,7 @@ class Answer(Generic[T]):
     code: Exit = Exit.DONE
     notes: tuple[str, ...] = ()
     stream: Iterable[bytes] | None = None
+    dialogue: Callable[[], T] | None = None
     command: tuple[str, ...] = ()
     mode: Mode = Mode.HUMAN
 
@@ -129,7 +136,7 @@ def show_error(error: NetleverError, command: Sequence[str], mode: Mode) -> None
         told = {"code": int(error.code), "message": error.message, "hint": error.hint}
         print_json(envelope(command, error=told))
     else:
-        talk(f"netlever: {error.message}" + (f" ({error.hint})" if error.hint else ""))
+        talk(f"netlever: {error.told}")
 
 
 def talk(text: str) -> None:
@@ -161,10 +168,13 @@ def to_json(value: Any) -> str:
 def render(each: Line, *, colour: bool, width: int | None) -> str:
     """One `Line` as text, wrapped at blanks to `width` columns when one is given."""
     spans = [(inline(s), "") if isinstance(s, str) else (inline(s[0]), s[1]) for s in each.spans]
-    rows = _wrap(spans, width - each.indent, each.hang) if width else [spans]
+    if width and each.hang is None:
+        spans = _cut_spans(spans, width - each.indent)
+    hang = each.hang or 0
+    rows = _wrap(spans, width - each.indent, hang) if width else [spans]
     margin = " " * each.indent
     first, *rest = ["".join(_styled(text, style, colour) for text, style in row).rstrip() for row in rows]
-    return "\n".join([margin + first, *(margin + " " * each.hang + row for row in rest)]) if first or rest else ""
+    return "\n".join([margin + first, *(margin + " " * hang + row for row in rest)]) if first or rest else ""
 
 
 def columns_of(text: str) -> int:
@@ -195,16 +205,82 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask(question: str) -> str:
-    """Ask on stderr and return the answer without blanks; empty at the end of the input."""
+def ask(question: str) -> str | None:
+    """Ask on stderr and return the answer without blanks; None at the end of the input, for Ctrl-D and for Esc."""
     sys.stderr.write(inline(question) + " ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip()
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    typed = b""  # byte by byte, so that keys typed ahead are left for `key`
+    while (byte := os.read(sys.stdin.fileno(), 1)) not in (b"", b"\n", b"\x00"):
+        typed += byte
+    if byte != b"\n" and not typed:
+        talk("")
+        return None
+    if b"\x1b" in typed:
+        return None
+    return typed.decode("utf-8", "surrogateescape").strip()
+
+
+def key(prompt: str) -> str:
+    """Show a prompt on stderr and wait for one key, without Enter; "" at the end of the input and for Ctrl-D.
+
+    A key that is no letter, digit or sign is told as "?".
+    """
+    pressed = _pressed(render(line(prompt), colour=False, width=width_of(sys.stderr)) + " ")
+    talk(pressed if pressed.isprintable() else "")
+    return "" if pressed in ("", "\x00", "\x04") else pressed.lower() if pressed.isprintable() else "?"
+
+
+def _pressed(prompt: str) -> str:
+    """One key of the terminal. What is typed ahead is kept; the rest of what an arrow or function key sends is not.
+
+    The prompt is shown when the terminal is ready for single keys; a Ctrl-D that came before is read as NUL.
+    """
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows
+        import msvcrt
+
+        print(prompt, end="", file=sys.stderr, flush=True)
+        return str(msvcrt.getwch())  # type: ignore[attr-defined]
+    from select import select
+
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal, termios.TCSADRAIN)
+        print(prompt, end="", file=sys.stderr, flush=True)
+        pressed = os.read(terminal, 1)
+        while pressed[:1] not in ASCII_KEYS and select([terminal], [], [], 0.02)[0] and len(pressed) < 16:
+            pressed += os.read(terminal, 1)
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    return pressed.decode("utf-8", "replace") if len(pressed) < 2 else "\x1b"
+
+
+def tell(lines: Iterable[Line], *, colour: bool) -> None:
+    """Say lines to a person at a terminal, on stderr, wrapped to its width."""
+    width = width_of(sys.stderr)
+    for each in lines:
+        print(render(each, colour=colour, width=width), file=sys.stderr)
+    sys.stderr.flush()
+
+
+def width_of(stream: TextIO) -> int | None:
+    """The columns of the terminal that a stream writes to, 80 if it does not say; None when it is no terminal."""
+    if not stream.isatty():
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except OSError:
+        return 80
 
 
 def confirm(question: str) -> bool:
     """Ask a person at a terminal for a yes; anything else is a no."""
-    return ask(f"{question} [y/N]").lower() in ("y", "yes")
+    return (ask(f"{question} [y/N]") or "").lower() in ("y", "yes")
 
 
 def choose(question: str, options: Sequence[str]) -> int | None:
@@ -214,7 +290,7 @@ def choose(question: str, options: Sequence[str]) -> int | None:
     talk(question)
     for number, option in enumerate(options[:20], start=1):
         talk(f"  {number}  {option}")
-    answer = ask(f"which, 1 to {min(len(options), 20)}?")
+    answer = ask(f"which, 1 to {min(len(options), 20)}?") or ""
     return int(answer) - 1 if answer.isdecimal() and 1 <= int(answer) <= min(len(options), 20) else None
 
 
@@ -291,6 +367,16 @@ def _cut(text: str, columns: int) -> str:
             break
         taken.append(character)
     return "".join(taken)
+
+
+def _cut_spans(spans: list[tuple[str, str]], columns: int) -> list[tuple[str, str]]:
+    """Styled text cut with an ellipsis to so many columns."""
+    kept, room = [], max(8, columns)
+    for text, style in spans:
+        if room:
+            kept.append((pad(text, room).rstrip() if columns_of(text) > room else text, style))
+        room = max(0, room - columns_of(text))
+    return kept
 
 
 def _wrap(spans: list[tuple[str, str]], width: int, hang: int) -> list[list[tuple[str, str]]]:

@@ -62,6 +62,8 @@ def test_everything_typed_is_stored(run: Run) -> None:
         "added_on": "2026-11-23",
         "important": 1,
         "cadence_days": 21,
+        "latest_days": None,
+        "tier": "",
         "next_on": None,
         "snoozed_until": None,
         "paused": 0,
@@ -215,3 +217,58 @@ def test_add_takes_no_second_look_at_a_name_in_json(run: Run) -> None:
             "added_on": "2026-11-23",
         }
     )
+
+
+CADENCES = {
+    ("--every", "3w"): ("", 21, None),
+    ("--cadence", "3w"): ("", 21, None),
+    ("--every", "every other week"): ("", 14, None),
+    ("--every", "3w", "--at-latest", "6w"): ("", 21, 42),
+    ("--every", "3w", "--at-latest", "3w"): ("", 21, 21),
+    ("--every", "monthly"): ("monthly", None, None),
+    ("--every", " Quarterly "): ("quarterly", None, None),
+    ("--every", "monthly", "--at-latest", "6w"): ("", 30, 42),
+    ("--every", "none"): ("none", None, None),
+    ("--every", ""): ("", None, None),
+    (): ("", None, None),
+}
+
+
+@pytest.mark.parametrize("words", CADENCES, ids=" ".join)
+def test_a_cadence_is_an_interval_or_a_tier_with_a_latest_if_it_is_said(words: tuple[str, ...], run: Run) -> None:
+    """A tier is kept by its name, so that it follows its settings; with a latest of its own it is an interval."""
+    assert run("add", "Grace", *words).code == 0
+    card = run("show", "grace", "--json").data["card"]
+    assert (card["tier"], card["cadence_days"], card["latest_days"]) == CADENCES[words]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--at-latest", "6w"), "--at-latest needs --every (try: --every 3w --at-latest 6w)"),
+        (("--every", "6w", "--at-latest", "3w"), "3 weeks at the latest is shorter than 6 weeks"),
+        (("--every", "", "--at-latest", "6w"), "no cadence has no latest (leave --at-latest out)"),
+        (("--every", "none", "--at-latest", "6w"), "no cadence has no latest (leave --at-latest out)"),
+        (("--every", "daily-ish"), "cannot read the interval 'daily-ish'"),
+        (("--every", "11y"), "the interval '11y' is outside 1 day to 10 years"),
+        (("--every", "3w", "--at-latest", "11y"), "the interval '11y' is outside 1 day to 10 years"),
+        (("--every", "3w", "--at-latest", ""), "cannot read the interval ''"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_an_absurd_cadence_is_refused_and_makes_no_file(
+    words: tuple[str, ...], message: str, run: Run, store_path: Path
+) -> None:
+    ran = run("add", "Grace", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"netlever: {message}")
+    assert not store_path.exists()
+
+
+def test_a_tier_follows_its_settings_and_an_interval_does_not(run: Run) -> None:
+    run("add", "Grace", "--every", "weekly")
+    run("add", "Ada", "--every", "1w")
+    run("config", "set", "tier.weekly", "5")
+    run("config", "set", "tier.weekly_latest", "9")
+    said = [run("show", name, "--json").data["cadence"] for name in ("grace", "ada")]
+    assert said == ["weekly: every 5 days, 9 days at the latest", "every week"]

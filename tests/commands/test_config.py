@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from netlever.config import SETTINGS
+from netlever.settings import SETTINGS
 
 
 @pytest.fixture
@@ -53,10 +53,17 @@ def test_get_prints_the_value_alone(run: Run) -> None:
 def test_set_says_what_was_understood_and_get_reads_it(run: Run, settings_file: Path) -> None:
     ran = run("config", "set", "nudge.budget", "3")
     assert ran.code == 0
-    assert ran.out.startswith("nudge.budget        3  (default 5)\n")
+    assert ran.out.startswith("nudge.budget  3  (default 5)\n    1 to 50 people; ")
     assert run("config", "get", "nudge.budget").out == "3\n"
     assert settings_file.read_text("utf-8") == "[nudge]\nbudget = 3\n"
     assert run("config", "set", "nudge.budget", "3").out == ran.out
+
+
+def test_the_values_stand_in_one_column_right_of_the_longest_name(run: Run) -> None:
+    """And what is said of a setting stands below it, indented by four."""
+    rows = run("config", "measure").out.splitlines()
+    assert {row.index(row.split()[1]) for row in rows[::2]} == {len("measure.stranger_half_life_days") + 2}
+    assert {row[:4] + row[4:5].strip() for row in rows[1::2]} == {f"    {digit}" for digit in "013"}
 
 
 def test_set_takes_a_text_with_any_character(run: Run) -> None:
@@ -75,6 +82,7 @@ def test_set_takes_a_text_with_any_character(run: Run) -> None:
         (("set", "nudge.budget", "99"), "nudge.budget cannot be '99' (give a whole number of people, 1 to 50)"),
         (("set", "nudge.budget", "2.5"), "nudge.budget cannot be '2.5' (give a whole number of people, 1 to 50)"),
         (("set", "--", "nudge.budget", "-1"), "nudge.budget cannot be '-1' (give a whole number of people, 1 to 50)"),
+        (("set", "nudge.cooldown", "0"), "nudge.cooldown cannot be '0' (give a whole number of days, 1 to 365)"),
         (("set", "weight.fading", "nan"), "weight.fading cannot be 'nan' (give a number of points, 0 to 10)"),
     ],
 )
@@ -206,3 +214,9 @@ def test_a_file_in_another_encoding_can_be_mended_with_edit(terminal: Run, edito
     editor.write_text("""printf '[nudge]\\nbudget = 2\\n' > "$1"\n""")
     ran = terminal("config", "edit")
     assert (ran.code, ran.out) == (0, "settings changed\n")
+
+
+def test_every_name_is_listed_whole_and_apart_from_its_value(run: Run) -> None:
+    """Cut short it could not be typed after `config set`."""
+    rows = [row.split() for row in run("config", "list").out.splitlines() if not row.startswith(" ")]
+    assert [row[0] for row in rows] == list(SETTINGS)

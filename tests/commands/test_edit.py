@@ -98,6 +98,9 @@ def test_every_change_is_a_phrase(run: Run, book: Path) -> None:
     """The flags too: not what a column holds, but what it means."""
     phrases = {
         ("--cadence", "3w"): "every 3 weeks",
+        ("--every", "3w", "--at-latest", "6w"): "every 3 weeks, 6 weeks at the latest",
+        ("--every", "monthly"): "monthly",
+        ("--every", ""): "no cadence of their own",
         ("--cadence", "none"): "no cadence",
         ("--next", "fri"): "next 2026-11-27",
         ("--next", "none"): "no next",
@@ -122,3 +125,31 @@ def test_a_text_is_kept_as_it_was_typed(run: Run, book: Path) -> None:
     run("edit", "nemo", "--name", " Captain\tNemo ", "--company", " X\n", "--title", "  ", "--met", "at  sea")
     card = run("show", "captain nemo", "--json").data["card"]
     assert (card["name"], card["company"], card["title"], card["met"]) == (" Captain\tNemo ", " X\n", "", "at  sea")
+
+
+def test_a_cadence_takes_the_place_of_the_one_before_whole(run: Run, book: Path) -> None:
+    """Nothing of an interval is left beside a tier, nor of a tier beside an interval; and one undo brings it back."""
+    stored = []
+    for words in (("3w", "--at-latest", "6w"), ("monthly",), ("2w",), ("none",), ("",)):
+        before = run("export").out
+        run("edit", "nemo", "--every", *words)
+        if words != ("3w", "--at-latest", "6w"):
+            run("undo")
+            assert run("export").out == before
+            run("redo")
+        card = run("show", "nemo", "--json").data["card"]
+        stored.append((card["tier"], card["cadence_days"], card["latest_days"]))
+    assert stored == [("", 21, 42), ("monthly", None, None), ("", 14, None), ("none", None, None), ("", None, None)]
+    history = run("history").out
+    assert run("edit", "nemo", "--every", "").out == "Nemo: nothing changed\n"
+    assert run("history").out == history
+
+
+def test_none_holds_whatever_the_tags_say_and_an_empty_text_gives_them_back_their_say(run: Run, book: Path) -> None:
+    run("tag", "nemo", "ocean")
+    run("tag", "every", "ocean", "2w")
+    due = [run("why", "nemo", "--json").data["reasons"][0]["name"]]
+    for every in ("none", ""):
+        run("edit", "nemo", "--every", every)
+        due.append(run("why", "nemo", "--json").data["reasons"][0]["name"])
+    assert due == ["cadence", "first_hello", "cadence"]

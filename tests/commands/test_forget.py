@@ -28,10 +28,11 @@ def test_it_says_first_what_would_go_and_how_to_come_back(session: Run, book: Pa
 def test_without_a_yes_nothing_goes(run: Run, terminal: Run, book: Path) -> None:
     before = run("export").out
     assert run("forget", "grace").code == 1
-    for answer in ("n\n", "\n", "", "yess\n"):
+    for answer in ("n\n", "\n", "yess\n", ""):
         ran = terminal("forget", "grace", answers=answer)
         assert ran.code == 1
-        assert ran.out.endswith("do it? [y/N] netlever: nothing was forgotten\n")
+        own_row = "" if answer else "\n"  # Enter ends the row, Ctrl-D does not
+        assert ran.out.endswith(f"do it? [y/N] {own_row}netlever: nothing was forgotten\n")
     assert run("export").out == before
 
 

@@ -103,7 +103,7 @@ def test_options_win_over_what_prose_says(run: Run) -> None:
 def test_a_tag_in_prose_is_given_to_everybody_who_took_part(run: Run) -> None:
     ran = run("log", "coffee with Grace and Lin: compilers #Keep #keep", "--json")
     assert ran.data["summary"] == "compilers"
-    assert run("tag", "list", "--plain").out == "keep\t2\n"
+    assert run("tag", "list", "--plain").out == "keep\t2\t\t\t\n"
     assert run("find", "--tag", "Keep", "--plain").out.count("\n") == 2
 
 

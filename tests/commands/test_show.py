@@ -146,17 +146,48 @@ def next_of(run: Run, *words: str) -> object:
     return run("show", *words, "--json").data["next"]
 
 
-def test_next_says_the_gate_the_reason_or_when_the_cadence_is_over(run: Run, book: Path) -> None:
-    assert next_of(run, "grace") == "you want every month, 3 months now"
-    run("log", "grace", "-m", "x", "--on", "2026-11-16")
-    assert next_of(run, "grace") == "due 16 Dec"
-    assert next_of(run, "grace", "--as-of", "2026-12-15") == "due tomorrow"
-    assert next_of(run, "grace", "--as-of", "2026-12-16") == "you want every month, 4 weeks now"
+def test_next_says_the_gate_or_the_reason_and_the_day_on_which_they_return(
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = "you want to be in touch monthly"
+    assert next_of(run, "grace") == f"{over}, 3 months now"
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-16")
     run("log", "grace", "-m", "x")
-    assert next_of(run, "grace") == "in touch today; back 30 Nov"
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-23")
+    assert next_of(run, "grace") == "due 9 Dec"  # her birthday
+    assert next_of(run, "grace", "--as-of", "2026-12-09") == "their birthday is today"
+    assert next_of(run, "grace", "--as-of", "2026-12-15") == "due tomorrow"
+    assert next_of(run, "grace", "--as-of", "2026-12-16") == f"{over}, 4 weeks now"
+    run("log", "grace", "-m", "x")
+    assert next_of(run, "grace") == "in touch today; due 9 Dec"
     run("snooze", "grace", "2w")
-    assert next_of(run, "grace") == "snoozed until 7 Dec"
-    assert next_of(run, "grace", "--as-of", "2026-05-31") == "added on 2026-06-01, after the day asked about"
+    assert next_of(run, "grace") == "snoozed until 7 Dec; due 9 Dec"
+    run("snooze", "grace", "--pause")
+    assert next_of(run, "grace") == "paused until you lift it"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--every", "3w"), "every 3 weeks"),
+        (("--every", "3w", "--at-latest", "6w"), "every 3 weeks, 6 weeks at the latest"),
+        (("--every", "weekly"), "weekly: every week, 2 weeks at the latest"),
+        (("--every", "none"), "none"),
+        (("--every", ""), "every 2 weeks, 4 weeks at the latest (#python)"),
+        (("--title", "x"), "every 2 weeks, 4 weeks at the latest (#python)"),
+    ],
+    ids=" ".join,
+)
+def test_the_cadence_that_holds_is_shown_with_where_it_comes_from(words: tuple[str, ...], said: str, run: Run) -> None:
+    """That of their own first, even one of 'none'; then that of a tag; nobody's cadence has no line."""
+    run("add", "Grace", "--tag", "python", "--tag", "navy")
+    assert run("show", "grace", "--json").data["cadence"] == ""
+    assert "cadence" not in run("show", "grace").out
+    run("tag", "every", "navy", "monthly")
+    run("tag", "every", "python", "2w", "--at-latest", "4w")
+    run("edit", "grace", *words)
+    assert run("show", "grace", "--json").data["cadence"] == said
+    assert f"  cadence    {said}\n" in run("show", "grace").out
 
 
 def test_a_conversation_of_no_channel_is_a_talk(run: Run, book: Path) -> None:

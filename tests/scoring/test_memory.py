@@ -5,25 +5,36 @@ from __future__ import annotations
 import math
 import random
 from datetime import date, timedelta
+from itertools import takewhile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netlever.scoring.memory import (
+    FASTEST,
     HALF_LIFE_DAYS,
+    PACE_DAYS,
     RECENT_HALF_LIFE_DAYS,
+    SLOWEST,
     Tie,
     chance,
     decayed,
     forecast,
     matters,
+    pace_of,
     rhythm,
     tie_of,
 )
 from scoring.people import TODAY
 
-HISTORIES = st.lists(st.tuples(st.dates(date(2015, 1, 1), date(2026, 11, 23)), st.booleans()), max_size=30)
+# Some histories lie years apart, some within days, where several things happen on one.
+ENTRIES = st.tuples(
+    st.dates(date(2015, 1, 1), date(2026, 11, 23)) | st.dates(date(2026, 11, 10), date(2026, 11, 23)),
+    st.booleans(),
+    st.sampled_from((-1, 0, 1)),
+)
+HISTORIES = st.lists(ENTRIES, max_size=30)
 SILENCES = st.integers(0, 5000)
 MEMORIES = st.floats(0, 300)
 
@@ -35,12 +46,12 @@ def test_a_memory_is_halved_every_half_life() -> None:
 def test_the_tie_of_a_history_by_hand() -> None:
     """Days 0, 60 and 180: s60 is 1/8 + 1/4 + 1, s180 is 1/2 + 2^(-2/3) + 1; a day counts once, mutual if once."""
     first, second, third = date(2026, 1, 1), date(2026, 3, 2), date(2026, 6, 30)
-    told = tie_of([(third, False), (first, False), (third, True), (second, False)])
-    assert told == Tie(3, 1, first, third, s180=2.129960525, s60=1.375)
+    told = tie_of([(third, False, 1), (first, False, -1), (third, True, 1), (second, False, 1)])
+    assert told == Tie(3, 1, first, third, s180=2.129960525, s60=1.375, run=2)
 
 
 def test_no_history_leaves_an_empty_tie() -> None:
-    assert tie_of([]) == Tie(0, 0, None, None, 0.0, 0.0)
+    assert tie_of([]) == Tie(0, 0, None, None, 0.0, 0.0, 0)
 
 
 @pytest.mark.parametrize(
@@ -68,15 +79,15 @@ def test_two_recent_conversations_are_half_of_what_can_matter() -> None:
 
 @given(HISTORIES, st.randoms(use_true_random=False))
 def test_a_tie_does_not_depend_on_the_order_of_its_history(
-    history: list[tuple[date, bool]], rng: random.Random
+    history: list[tuple[date, bool, int]], rng: random.Random
 ) -> None:
     shuffled = rng.sample(history, len(history))
     assert tie_of(history) == tie_of(shuffled) == tie_of([*history, *history])
 
 
 @given(HISTORIES)
-def test_a_tie_is_the_naive_sum_of_halvings(history: list[tuple[date, bool]]) -> None:
-    days = {day for day, _ in history}
+def test_a_tie_is_the_naive_sum_of_halvings(history: list[tuple[date, bool, int]]) -> None:
+    days = {day for day, *_ in history}
     last = max(days, default=None)
 
     def summed(half_life: float) -> float:
@@ -84,9 +95,52 @@ def test_a_tie_is_the_naive_sum_of_halvings(history: list[tuple[date, bool]]) ->
 
     told = tie_of(history)
     assert (told.s180, told.s60) == pytest.approx((summed(HALF_LIFE_DAYS), summed(RECENT_HALF_LIFE_DAYS)), abs=1e-8)
-    mutual = {day for day, is_mutual in history if is_mutual}
+    mutual = {day for day, is_mutual, _ in history if is_mutual}
     expected = (len(days), len(mutual), min(days, default=None), last)
     assert expected == (told.days, told.mutual_days, told.first_on, told.last_on)
+
+
+@pytest.mark.parametrize(
+    ("sides", "expected"),  # a day after the other, each with who wrote
+    [
+        ((), 0),
+        (((1,),), 1),
+        (((-1,),), -1),
+        (((0,),), 0),
+        (((1,), (1,), (1,)), 3),
+        (((-1,), (-1,)), -2),
+        (((1,), (-1,)), -1),
+        (((-1,), (1,)), 1),
+        (((1,), (0,), (1,)), 1),  # a talk ends a run
+        (((1,), (1,), (0,)), 0),
+        (((1, 1), (1,)), 2),  # two letters on one day count once
+        (((1,), (1, -1)), 0),  # answered on the day itself
+        (((1,), (1, -1), (1,)), 1),
+        (((1,), (1, 0)), 0),
+        (((-1,), (-1,), (1,), (1,)), 2),
+    ],
+)
+def test_a_run_is_of_the_latest_days_on_which_only_one_side_wrote(
+    sides: tuple[tuple[int, ...], ...], expected: int
+) -> None:
+    history = [(TODAY + timedelta(days=n), True, side) for n, day in enumerate(sides) for side in day]
+    assert expected == tie_of(history).run
+
+
+@given(HISTORIES)
+def test_a_run_is_what_its_latest_days_say(history: list[tuple[date, bool, int]]) -> None:
+    sides = {day: {side for each, _, side in history if each == day} for day, *_ in history}
+    alone = [next(iter(found)) if len(found) == 1 else 0 for _, found in sorted(sides.items())]
+    same = list(takewhile(lambda side: side and side == alone[-1], reversed(alone)))
+    assert tie_of(history).run == sum(same)
+
+
+@given(HISTORIES, st.sampled_from((-1, 0, 1)))
+def test_one_more_day_lengthens_a_run_of_its_side_and_ends_any_other(
+    history: list[tuple[date, bool, int]], side: int
+) -> None:
+    before, after = tie_of(history).run, tie_of([*history, (TODAY + timedelta(days=1), True, side)]).run
+    assert after == (before + side if before * side > 0 else side)
 
 
 @given(MEMORIES, SILENCES, st.integers(1, 365))
@@ -128,18 +182,76 @@ def test_a_rhythm_is_the_median_of_the_latest_gaps(days_ago: tuple[int, ...], ex
     assert expected == rhythm([TODAY - timedelta(days=days) for days in days_ago])
 
 
+# The pace of a person, and the forecast
+
+
+KNOWN = st.lists(st.tuples(MEMORIES, SILENCES, st.booleans()), max_size=30)
+
+
+def test_the_pace_of_an_empty_book_is_what_is_foreseen() -> None:
+    assert pace_of([]) == 1
+
+
+@given(KNOWN)
+def test_a_pace_lies_within_its_bounds_and_above_one_only_when_more_went_on_than_foreseen(
+    known: list[tuple[float, float, bool]],
+) -> None:
+    pace = pace_of(known)
+    more = sum(went_on for *_, went_on in known) - sum(chance(s180, silent, PACE_DAYS) for s180, silent, _ in known)
+    assert SLOWEST <= pace <= FASTEST
+    assert (pace > 1) == (more > 1e-9) or abs(more) <= 1e-9
+
+
+@given(KNOWN, MEMORIES, SILENCES)
+def test_a_tie_that_did_not_go_on_slows_a_person_and_one_that_did_is_never_slower(
+    known: list[tuple[float, float, bool]], s180: float, silent: int
+) -> None:
+    slower, faster = (pace_of([*known, (s180, silent, went_on)]) for went_on in (False, True))
+    assert slower <= faster
+    assert slower <= pace_of(known)
+
+
+@given(KNOWN, st.randoms(use_true_random=False))
+def test_a_pace_does_not_depend_on_the_order_of_the_ties(
+    known: list[tuple[float, float, bool]], rng: random.Random
+) -> None:
+    assert pace_of(known) == pytest.approx(pace_of(rng.sample(known, len(known))))
+
+
+@given(MEMORIES, SILENCES, st.integers(1, 365), st.floats(SLOWEST, FASTEST), st.floats(SLOWEST, FASTEST))
+def test_a_pace_moves_every_chance_and_leaves_every_order(
+    s180: float, silent: int, window: int, one: float, other: float
+) -> None:
+    slow, fast = sorted((one, other))
+    assert chance(s180, silent, window, slow) <= chance(s180, silent, window, fast)
+    assert chance(s180, silent + 1, window, slow) < chance(s180, silent, window, slow)
+    assert chance(s180, silent, window) == chance(s180, silent, window, 1.0)
+
+
 @given(
-    st.lists(st.integers(1, 3000), min_size=1, max_size=20, unique=True),
+    st.lists(st.lists(st.integers(1, 900), min_size=1, max_size=8, unique=True), max_size=5),
     st.sampled_from((7, 30, 90)),
-    st.integers(0, 900),
+    st.integers(0, 200),
 )
-def test_the_forecast_judges_as_the_ranking_does(days: list[int], window: int, silent: int) -> None:
-    """Histories with one interaction a day, in seconds, against ties of calendar days."""
-    history = sorted(days)
-    tie = tie_of([(date.fromordinal(700_000 + day), True) for day in history])
-    (told,) = forecast([[(day * 86400.0, 1) for day in history]], (history[-1] + silent) * 86400.0, window)
-    fading = (1 - chance(tie.s180, silent, 2 * window)) * matters(tie.s60, silent)
-    assert told == pytest.approx({"p": chance(tie.s180, silent, window), "nudge": fading}, abs=1e-8)
+def test_the_forecast_judges_as_the_ranking_does(books: list[list[int]], window: int, silent: int) -> None:
+    """Histories with one interaction a day, in seconds, against ties of calendar days; the pace of all for each."""
+    today = date.fromordinal(700_900 + silent)
+    then = today - timedelta(days=PACE_DAYS)
+    histories = [[date.fromordinal(700_000 + day) for day in sorted(book)] for book in books]
+    known = []
+    for days in histories:
+        before = tie_of((day, True, 0) for day in days if day < then)
+        if before.last_on:
+            known.append((before.s180, (then - before.last_on).days, len(days) > before.days))
+    pace = pace_of(known)
+    expected = []
+    for days in histories:
+        tie, since = tie_of((day, True, 0) for day in days), (today - days[-1]).days
+        fading = (1 - chance(tie.s180, since, 2 * window)) * matters(tie.s60, since)
+        expected.append({"p": chance(tie.s180, since, window, pace), "nudge": fading})
+    stamps = [[(day.toordinal() * 86400.0, 1) for day in days] for days in histories]
+    told = forecast(stamps, today.toordinal() * 86400.0, window)
+    assert [pytest.approx(each, abs=1e-8) for each in expected] == told
 
 
 def test_the_forecast_of_no_history_is_the_smallest_chance() -> None:

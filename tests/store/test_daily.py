@@ -11,10 +11,12 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
+from netlever.cadence import Cadence
 from netlever.errors import Refused, Usage
-from netlever.store import daily, db, synthetic
+from netlever.settings import NO_CADENCE
+from netlever.store import daily, db, synthetic, ties, undo
 from netlever.store.daily import NewContact
-from netlever.store.edits import contacts
+from netlever.store.edits import contacts, forgetting
 from netlever.store.edits.imports import Importer
 from store.books import NOW, SLUG, TODAY, add, dump, in_memory, log, read_dump, read_history, store
 
@@ -30,6 +32,8 @@ def test_every_table_has_a_model() -> None:
         "handle",
         "alias",
         "tag",
+        "tag_cadence",
+        "skip",
         "note",
         "interaction",
         "interaction_contact",
@@ -48,14 +52,20 @@ def rows(connection: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
 def _everything(connection: sqlite3.Connection) -> None:
     """Use every instant write with all that it takes, and an import."""
     full = NewContact(
-        "Grace Hopper", "US Navy", "Rear Admiral", "mentor", "--12-09", "PyCon", TODAY, "typed", True, 30,
-        (("email", "Grace@Navy.example"), ("phone", "+1 555-0100"), ("linkedin", SLUG + "grace")), ("python", "café"),
+        "Grace Hopper", "US Navy", "Rear Admiral", "mentor", "--12-09", "PyCon", TODAY, "typed", True,
+        Cadence("", 21, 42), (("email", "Grace@Navy.example"), ("phone", "+1 555-0100"), ("linkedin", SLUG + "grace")),
+        ("python", "café"),
     )  # fmt: skip
     daily.add(connection, full, TODAY, NOW)
     daily.add(connection, NewContact("Ada"), TODAY, NOW)
     log(connection, "2026-11-20", [1, 2], "compilers", next_on=date(2026, 12, 1))
     log(connection, "2026-11-21", [2])
     daily.update(connection, 2, NOW, {"snoozed_until": "2026-12-24", "paused": 1, "cadence_days": 3650})
+    for wanted in (Cadence("yearly"), Cadence(NO_CADENCE), Cadence("", 1, 3650)):
+        daily.set_cadence(connection, add(connection, "Nemo"), NOW, wanted)
+    daily.insert(connection, "skip", NOW, contact_id=1, day="2026-11-23")
+    contacts.tag_cadence(connection, "python", Cadence("monthly"), NOW)
+    contacts.tag_cadence(connection, "café", Cadence("", 21, 42), NOW)
     for company in ("Acme", "Exempla"):
         importer = Importer(connection, TODAY, NOW)
         new = NewContact("Lin", company, source="linkedin", met_on=TODAY, handles=(("linkedin", SLUG + "lin"),))
@@ -92,6 +102,9 @@ ABSURD: list[tuple[str, str, Any]] = [
     ("handle", "kind", "fax"), ("handle", "value_key", ""),
     ("interaction", "channel", "telepathy"), ("interaction", "direction", "up"), ("note", "kind", "poem"),
     ("tag", "name", ""), ("batch", "status", "lost"),
+    ("contact", "tier", "daily"), ("contact", "tier", "Weekly"), ("contact", "latest_days", 0),
+    ("contact", "latest_days", 3651), ("tag_cadence", "tag", " "), ("tag_cadence", "tier", "often"),
+    ("tag_cadence", "cadence_days", 0), ("tag_cadence", "latest_days", 3651), ("skip", "day", "today"),
 ]  # fmt: skip
 
 
@@ -177,7 +190,7 @@ def test_logging_fulfils_a_plan_up_to_its_day_and_may_make_a_new_one(
 def test_an_update_that_changes_nothing_writes_nothing(values: dict[str, Any], writes: bool, store_path: Path) -> None:
     """No row is touched, and there is no line of history that undo would take back in vain."""
     with store(store_path) as connection:
-        add(connection, "Grace", company="Navy", cadence_days=30)
+        add(connection, "Grace", company="Navy", cadence=Cadence("", 30))
         add(connection, "Ada", company="Exempla")
     before, logged = read_dump(store_path), read_history(store_path)
     with db.change(store_path, "again", NOW + timedelta(days=1)) as connection:
@@ -186,6 +199,90 @@ def test_an_update_that_changes_nothing_writes_nothing(values: dict[str, Any], w
     if writes:
         after = read_dump(store_path)["contact"]
         assert [row[3] for row in after] == ["2026-11-24T12:00:00Z", "2026-11-23T12:00:00Z"]
+
+
+# Mornings on which somebody was passed over
+
+
+def skip(connection: sqlite3.Connection, *days: str, contact_id: int = 1) -> None:
+    for day in days:
+        daily.insert(connection, "skip", NOW, contact_id=contact_id, day=day)
+
+
+def skips(connection: sqlite3.Connection, day: str = "2026-11-23", contact_id: int = 1) -> int:
+    ties.refresh(connection)
+    return daily.skips(connection, contact_id, date.fromisoformat(day))
+
+
+def test_mornings_passed_over_are_counted_for_each_by_themselves_up_to_the_day_asked_about() -> None:
+    with in_memory() as connection:
+        for name in ("Grace", "Ada"):
+            add(connection, name)
+        assert skips(connection) == 0
+        skip(connection, "2026-11-20", "2026-11-21", "2026-11-23", "2026-11-24")
+        skip(connection, "2026-11-21", contact_id=2)
+        days = ("2026-11-19", "2026-11-20", "2026-11-22", "2026-11-23", "2026-11-24")
+        assert [skips(connection, day) for day in days] == [0, 1, 2, 3, 4]
+        assert skips(connection, contact_id=2) == 1
+
+
+def test_a_contact_begins_the_count_anew_and_the_day_of_it_is_over() -> None:
+    """Whichever was first that day: who was in touch was not passed over."""
+    with in_memory() as connection:
+        add(connection, "Grace")
+        skip(connection, "2026-11-20", "2026-11-21")
+        log(connection, "2026-11-19", [1])
+        assert skips(connection) == 2
+        log(connection, "2026-11-20", [1])
+        assert skips(connection) == 1
+        log(connection, "2026-11-21", [1])
+        assert skips(connection) == 0
+        skip(connection, "2026-11-21", "2026-11-22")
+        assert skips(connection) == 1
+
+
+@pytest.mark.parametrize("wanted", [Cadence("yearly"), Cadence("", 42), Cadence(NO_CADENCE), Cadence()])
+@pytest.mark.parametrize("through_models", [False, True], ids=["by sqlite3", "through the models"])
+def test_a_new_cadence_begins_the_count_anew(wanted: Cadence, through_models: bool) -> None:
+    with in_memory() as connection:
+        for name in ("Grace", "Ada"):
+            skip(connection, "2026-11-20", contact_id=add(connection, name, cadence=Cadence("", 21)))
+        if through_models:
+            contacts.edit(connection, 1, NOW, values={}, cadence=wanted)
+        else:
+            daily.set_cadence(connection, 1, NOW, wanted)
+        columns = rows(connection, "contact")[0]
+        assert wanted == Cadence(columns["tier"], columns["cadence_days"], columns["latest_days"])
+        assert [skips(connection, contact_id=who) for who in (1, 2)] == [0, 1]
+
+
+def test_an_edit_that_says_the_same_cadence_or_none_keeps_the_count() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace", cadence=Cadence("weekly"))
+        skip(connection, "2026-11-20")
+        assert contacts.edit(connection, 1, NOW, values={"important": 1}, cadence=Cadence("weekly")) == ["important"]
+        assert skips(connection) == 1
+
+
+@pytest.mark.parametrize("what", ["forget", "a new cadence"])
+def test_undo_brings_back_how_often_somebody_was_passed_over(what: str, store_path: Path) -> None:
+    with store(store_path) as connection:
+        for name in ("Grace", "Ada"):
+            skip(connection, "2026-11-20", "2026-11-21", contact_id=add(connection, name))
+    before = read_dump(store_path)
+    with store(store_path) as connection:
+        if what == "forget":
+            forgetting.forget(connection, 1)
+        else:
+            daily.set_cadence(connection, 1, NOW, Cadence("yearly"))
+    after = read_dump(store_path)
+    assert [row[4] for row in after["skip"]] == [2, 2]
+    with db.transaction(store_path) as connection:
+        undo.undo(connection)
+    assert before == read_dump(store_path)
+    with db.transaction(store_path) as connection:
+        undo.redo(connection)
+    assert after == read_dump(store_path)
 
 
 # The edits that go through the models
@@ -198,7 +295,8 @@ def test_an_edit_tells_what_really_changed_in_the_order_given(store_path: Path) 
             connection,
             1,
             NOW,
-            values={"name": "Grace Hopper", "company": "", "title": "Admiral", "cadence_days": 30, "paused": 0},
+            values={"name": "Grace Hopper", "company": "", "title": "Admiral", "next_on": None, "paused": 0},
+            cadence=Cadence("", 30),
             handles=[("phone", "+1 555"), ("email", "G@x.example")],
             aliases=["Amazing Grace", "AMAZING grace"],
             dropped=["g@x.example"],

@@ -18,12 +18,12 @@ D1, D2, D3 = (date(2026, month, 1) for month in (3, 6, 9))
 
 
 def tie(connection: sqlite3.Connection, contact_id: int) -> tuple[object, ...]:
-    """(stale, days, mutual days, first, last, s180, s60) as it is kept."""
+    """(stale, days, mutual days, first, last, s180, s60, run) as it is kept."""
     row: tuple[object, ...] = connection.execute("SELECT * FROM tie WHERE contact_id = ?", (contact_id,)).fetchone()
     return row[1:]
 
 
-def kept(*history: tuple[date, bool]) -> tuple[object, ...]:
+def kept(*history: tuple[date, bool, int]) -> tuple[object, ...]:
     """The row that a history must leave."""
     return (0, *ties.as_row(tie_of(history)))
 
@@ -32,7 +32,7 @@ def test_somebody_new_has_an_empty_tie(store_path: Path) -> None:
     with store(store_path) as connection:
         add(connection, "Grace")
     with db.reading(store_path) as connection:
-        assert tie(connection, 1) == (0, 0, 0, None, None, 0.0, 0.0)
+        assert tie(connection, 1) == (0, 0, 0, None, None, 0.0, 0.0, 0)
 
 
 def test_a_tie_follows_everything_that_happens_to_the_history(store_path: Path) -> None:
@@ -43,12 +43,16 @@ def test_a_tie_follows_everything_that_happens_to_the_history(store_path: Path) 
         for day in (D1, D2, D3):
             log(connection, day.isoformat(), [1])
     steps = {
-        "UPDATE contact SET name = 'Grace H.' WHERE id = 1": ([(D1, True), (D2, True), (D3, True)], []),
-        "UPDATE interaction SET day = '2026-03-01' WHERE id = 2": ([(D1, True), (D3, True)], []),
-        "UPDATE interaction SET direction = 'in' WHERE id = 3": ([(D1, True), (D3, False)], []),
-        "UPDATE interaction SET channel = 'call' WHERE id = 3": ([(D1, True), (D3, True)], []),
-        "UPDATE interaction_contact SET contact_id = 2 WHERE id = 3": ([(D1, True)], [(D3, True)]),
-        "DELETE FROM interaction_contact WHERE id = 3": ([(D1, True)], []),
+        "UPDATE contact SET name = 'Grace H.' WHERE id = 1": ([(D1, True, 0), (D2, True, 0), (D3, True, 0)], []),
+        "UPDATE interaction SET day = '2026-03-01' WHERE id = 2": ([(D1, True, 0), (D3, True, 0)], []),
+        "UPDATE interaction SET direction = 'in' WHERE id = 3": ([(D1, True, 0), (D3, False, -1)], []),
+        "UPDATE interaction SET channel = 'call' WHERE id = 3": ([(D1, True, 0), (D3, True, 0)], []),
+        "UPDATE interaction SET channel = 'letter', direction = 'out' WHERE id = 3": (
+            [(D1, True, 0), (D3, True, 1)],
+            [],
+        ),
+        "UPDATE interaction_contact SET contact_id = 2 WHERE id = 3": ([(D1, True, 0)], [(D3, True, 1)]),
+        "DELETE FROM interaction_contact WHERE id = 3": ([(D1, True, 0)], []),
     }
     for sql, (grace, ada) in steps.items():
         with store(store_path) as connection:
@@ -75,6 +79,40 @@ def test_a_day_is_mutual_when_it_took_both_sides_or_my_own_effort(
         assert tie(connection, 1)[1:3] == (1, mutual)
 
 
+@pytest.mark.parametrize("channel", daily.CHANNELS)
+@pytest.mark.parametrize("direction", daily.DIRECTIONS)
+def test_only_what_is_written_waits_for_an_answer(channel: str, direction: str, store_path: Path) -> None:
+    """A letter, mail or message of one side is the first of a run; a talk is none, nor is what both wrote."""
+    with store(store_path) as connection:
+        add(connection, "Grace")
+        log(connection, "2026-06-01", [1], channel=channel, direction=direction)
+    written = channel in ("email", "message", "letter")
+    expected = {"out": 1, "in": -1, "both": 0}[direction] if written else 0
+    with db.reading(store_path) as connection:
+        assert expected == tie(connection, 1)[-1]
+
+
+def test_a_run_in_the_store_grows_with_each_day_without_an_answer_and_ends_with_one() -> None:
+    with in_memory() as connection:
+        add(connection, "Grace")
+        runs = []
+        for day, channel, direction in (
+            ("2026-03-01", "email", "out"),
+            ("2026-03-02", "letter", "out"),
+            ("2026-03-02", "email", "out"),
+            ("2026-03-03", "email", "in"),
+            ("2026-03-04", "message", "in"),
+            ("2026-03-04", "message", "out"),
+            ("2026-03-05", "message", "out"),
+            ("2026-03-06", "call", "out"),
+        ):
+            log(connection, day, [1], channel=channel, direction=direction)
+            ties.refresh(connection)
+            runs.append(tie(connection, 1)[-1])
+        assert runs == [1, 2, 2, -1, -2, 0, 1, 0]
+        assert ties.tie_before(connection, 1, date(2026, 3, 3)).run == -1
+
+
 def test_forgetting_somebody_leaves_no_tie(store_path: Path) -> None:
     with store(store_path) as connection:
         add(connection, "Grace")
@@ -94,7 +132,7 @@ def test_forgetting_somebody_leaves_the_shared_past_of_the_others(store_path: Pa
     with store(store_path) as connection:
         forgetting.forget(connection, 1)
     with db.reading(store_path) as connection:
-        assert tie(connection, 2) == kept((D2, True))
+        assert tie(connection, 2) == kept((D2, True, 0))
         assert connection.execute("SELECT day FROM interaction").fetchall() == [("2026-06-01",)]
 
 
@@ -104,11 +142,11 @@ def test_interactions_that_lie_ahead_count_in_what_is_kept_but_not_in_what_is_as
         for day in (D1, D2, D3):
             log(connection, day.isoformat(), [1])
         ties.refresh(connection)
-        both = [(D1, True), (D2, True)]
+        both = [(D1, True, 0), (D2, True, 0)]
         assert ties.tie_before(connection, 1, D2) == tie_of(both)
         assert dict(ties.rebuilt(connection, D2)) == {1: tie_of(both)}
         assert ties.tie_before(connection, 1, date(2026, 1, 1)) == Tie()
-        assert dict(ties.rebuilt(connection)) == {1: tie_of([*both, (D3, True)])}
+        assert dict(ties.rebuilt(connection)) == {1: tie_of([*both, (D3, True, 0)])}
 
 
 def test_many_stale_ties_are_refreshed_as_few_are() -> None:

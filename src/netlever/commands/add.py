@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, dates, output
+from netlever import arguments, cadence, config, output
+from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.store import daily, db
@@ -25,7 +26,7 @@ class Added:
     contact_id: int
     name: str
     type_this: str
-    cadence_days: int | None
+    cadence: Cadence
     lookalikes: list[Person]
 
 
@@ -36,14 +37,13 @@ def run(new: NewContact, today: date) -> Added:
         lookalikes = people.lookalikes(connection, new.name)
         contact_id = daily.add(connection, new, today, now)
         (person,) = people.by_ids(connection, [contact_id])
-        return Added(
-            contact_id, new.name, people.short_names(connection, [person])[contact_id], new.cadence_days, lookalikes
-        )
+        type_this = people.short_names(connection, [person])[contact_id]
+        return Added(contact_id, new.name, type_this, new.cadence, lookalikes)
 
 
 def human(added: Added) -> Iterator[Line]:
     """What was added, and what to type next."""
-    every = f", every {dates.describe_interval(added.cadence_days)}" if added.cadence_days else ""
+    every = f", {cadence.describe(added.cadence)}" if added.cadence != NOTHING_SAID else ""
     yield line("added ", (added.name, "name"), f" (#{added.contact_id}){every}")
     for other in added.lookalikes:
         yield line(
@@ -65,9 +65,8 @@ def command(
     company: Annotated[str, typer.Option(help="Where they work.", show_default=False)] = "",
     title: Annotated[str, typer.Option(help="What they do there.", show_default=False)] = "",
     tag: Annotated[list[str] | None, typer.Option(help="A word to find them by; may be repeated.")] = None,
-    cadence: Annotated[
-        str | None, typer.Option(metavar="INTERVAL", help="How often to be in touch: 3w, monthly.")
-    ] = None,
+    every: arguments.Every = None,
+    at_latest: arguments.AtLatest = None,
     met: Annotated[str, typer.Option(help="Where you met: 'PyCon 2026'.", show_default=False)] = "",
     birthday: Annotated[str | None, typer.Option(metavar="DATE", help="1906-12-09, or 12-09.")] = None,
     role: Annotated[str, typer.Option(help="What they are to you: mentor, manager.", show_default=False)] = "",
@@ -75,7 +74,7 @@ def command(
 ) -> Answer[Added]:
     """Add a person.
 
-    netlever add Grace Hopper --company "US Navy" --cadence monthly --met "PyCon 2026"
+    netlever add Grace Hopper --company "US Navy" --every monthly --met "PyCon 2026"
     """
     full_name = " ".join(name)
     if not full_name.strip():
@@ -88,7 +87,7 @@ def command(
         birthday=arguments.birthday(birthday) if birthday else "",
         met=arguments.kept(met),
         important=important,
-        cadence_days=dates.parse_interval(cadence) if cadence else None,
+        cadence=cadence.parse(every, at_latest) or NOTHING_SAID,
         handles=arguments.handles(email or (), phone or (), linkedin),
         tags=arguments.tags(tag or ()),
     )

@@ -14,9 +14,9 @@ from typing import Annotated
 import typer
 
 from netlever import arguments, config, output
-from netlever.config import SETTINGS, Setting, Value
 from netlever.errors import BadConfig, CannotWrite, Exit, Refused
 from netlever.output import Answer, Line, Row, line, pad
+from netlever.settings import SETTINGS, Setting, Value
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,12 @@ def _now(setting: Setting) -> SettingNow:
 
 def human(settings: Settings) -> Iterator[Line]:
     """A setting, what it may be, and why."""
+    columns = max((len(s.name) for s in settings.settings), default=0) + 2
     for s in settings.settings:
         changed = f"  (default {s.default})" if s.value != s.default else ""
         bounds = f"{s.low:g} to {s.high:g} {s.unit}" if s.low is not None and s.high is not None else s.unit
-        yield line((pad(s.name, 20), "name"), str(s.value) or '""', (changed, "warn"), hang=20)
-        yield line((f"{bounds}; {s.why}", "dim"), indent=20)
+        yield line((pad(s.name, columns), "name"), str(s.value) or '""', (changed, "warn"), hang=columns)
+        yield line((f"{bounds}; {s.why}", "dim"), indent=4)
 
 
 def plain(settings: Settings) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from netlever import arguments, config, dates, output
+from netlever import arguments, cadence, config, output
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.store import db
@@ -23,7 +23,7 @@ class Edited:
     changed: list[str]
 
 
-def run(typed: Sequence[str], values: dict[str, Any], **lists: tuple[Any, ...]) -> Edited:
+def run(typed: Sequence[str], values: dict[str, Any], **more: Any) -> Edited:
     """Change one contact in one step."""
     from netlever.store.edits import contacts
 
@@ -31,7 +31,7 @@ def run(typed: Sequence[str], values: dict[str, Any], **lists: tuple[Any, ...]) 
     with db.reading(config.store_path()) as connection:
         person = arguments.person(connection, typed)
     with db.change(config.store_path(), f"edit {output.clip(person.name, 60)}", now) as connection:
-        changed = contacts.edit(connection, person.contact_id, now, values=values, **lists)
+        changed = contacts.edit(connection, person.contact_id, now, values=values, **more)
     return Edited(person.contact_id, values.get("name", person.name), changed)
 
 
@@ -64,7 +64,8 @@ def command(
     role: Annotated[str | None, typer.Option(help=f"What they are to you; {_TEXT}.")] = None,
     met: Annotated[str | None, typer.Option(help=f"Where you met; {_TEXT}.")] = None,
     birthday: Annotated[str | None, typer.Option(metavar="DATE", help=f"1906-12-09, or 12-09; {_TEXT}.")] = None,
-    cadence: Annotated[str | None, typer.Option(metavar="INTERVAL", help="3w, monthly, or none.")] = None,
+    every: arguments.Every = None,
+    at_latest: arguments.AtLatest = None,
     next_: Annotated[str | None, typer.Option("--next", metavar="DATE", help="When to reach out, or none.")] = None,
     email: Annotated[list[str] | None, typer.Option(help="One more address; may be repeated.")] = None,
     phone: Annotated[list[str] | None, typer.Option(help="One more number; may be repeated.")] = None,
@@ -79,7 +80,7 @@ def command(
 ) -> Answer[Edited]:
     """Change what is known of a person.
 
-    netlever edit grace --company "US Navy" --cadence 3w
+    netlever edit grace --company "US Navy" --every 3w
     """
     today = config.today()
     wanted: dict[str, Any] = {
@@ -94,8 +95,6 @@ def command(
         "do_not_contact": _flag(do_not_contact),
     }
     values = {column: value for column, value in wanted.items() if value is not None}
-    if cadence is not None:
-        values["cadence_days"] = None if cadence == "none" else dates.parse_interval(cadence)
     if next_ is not None:
         values["next_on"] = None if next_ == "none" else arguments.coming_day(next_, today).isoformat()
     lists = {
@@ -103,6 +102,7 @@ def command(
         "aliases": tuple(filter(None, map(_text, alias or ()))),
         "dropped": tuple(drop or ()),
     }
-    if not values and not any(lists.values()):
-        raise Usage("nothing to change", "give an option, such as --company or --cadence; netlever edit --help")
-    return Answer(run(name, values, **lists), human, plain)
+    wish = cadence.parse(every, at_latest)
+    if not values and not any(lists.values()) and wish is None:
+        raise Usage("nothing to change", "give an option, such as --company or --every; netlever edit --help")
+    return Answer(run(name, values, cadence=wish, **lists), human, plain)

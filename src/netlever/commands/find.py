@@ -30,7 +30,8 @@ class Finding:
 def run(connection: sqlite3.Connection, query: Query, due: bool, today: date) -> Finding:
     """Ask the store; `due` keeps only those who are due today."""
     if due:
-        listed = rank.pick(facts.everybody(connection, today), today, config.weights(), limit=10**9).listed
+        weights = config.weights()
+        listed = rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit=10**9).listed
         query = replace(query, only=tuple(each.facts.contact_id for each in listed))
     return Finding(today, find(connection, query))
 
@@ -95,6 +96,6 @@ def command(
     query = Query(
         words, arguments.tags(tag or ()), company, role, since, hidden_on, new, archived, sort=sort, limit=limit
     )
-    with db.reading(config.store_path()) as connection:
+    with db.reading(config.store_path(), config.as_of()) as connection:
         finding = run(connection, query, due, today)
     return Answer(finding, human, plain, code=Exit.DONE if finding.people else Exit.NOTHING)

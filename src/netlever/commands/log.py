@@ -1,109 +1,20 @@
-"""Record a conversation, in names or in prose."""
+"""Record a conversation, in names or in prose. What happens is in `recording`."""
 
 from __future__ import annotations
 
-import shlex
-import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, dates, output
-from netlever.errors import Refused, Usage
-from netlever.output import Answer, Line, Row, line
-from netlever.prose import Reading
-from netlever.store import daily, db
-from netlever.store.daily import CHANNELS, DIRECTIONS, NewContact
-from netlever.store.reads import participants, people
-from netlever.store.reads.people import Person
-
-
-@dataclass(frozen=True)
-class Logged:
-    """What was understood and recorded."""
-
-    interaction_id: int
-    people: list[str]
-    day: date
-    channel: str
-    direction: str
-    summary: str
-    tags: list[str]
-    next_on: date | None
-    today: date
-
-
-def run(connection: sqlite3.Connection, reading: Reading, next_on: date | None, today: date) -> Logged:
-    """Find out who took part, asking where it is open, and record the interaction for everybody in one step."""
-    present = _participants(connection, reading.mentions)
-    now = config.now()
-    names = [each.name for each in present]
-    what = f": {output.clip(reading.summary, 40)}" if reading.summary else ""
-    text = f"log {', '.join(output.clip(name, 40) for name in names)}, {reading.day}{what}"
-    with db.change(config.store_path(), text, now) as changing:
-        ids = {}
-        for each in present:
-            contact_id = each.contact_id if isinstance(each, Person) else daily.add(changing, each, today, now)
-            ids[contact_id] = each.name
-        for contact_id in ids:
-            for tag in reading.tags:
-                daily.add_tag(changing, contact_id, tag, now)
-        interaction_id = daily.log(
-            changing,
-            ids,
-            now,
-            day=reading.day,
-            channel=reading.channel,
-            direction=reading.direction,
-            summary=reading.summary,
-            next_on=next_on,
-        )
-    r = reading
-    names = list(ids.values())
-    return Logged(interaction_id, names, r.day, r.channel, r.direction, r.summary, list(r.tags), next_on, today)
-
-
-def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[Person | NewContact]:
-    """The people meant; somebody unknown is offered to be added on a terminal, else the command for it is told."""
-    if not mentions:
-        raise Usage("it names nobody", 'try: netlever log grace -m "compilers", or "coffee with Grace: compilers"')
-    present: list[Person | NewContact] = []
-    for mention, found in zip(mentions, participants.candidates(connection, mentions), strict=True):
-        if len(found) == 1:
-            present.append(found[0])
-        elif found:
-            present.append(arguments.pick(mention, found))
-        elif output.can_ask():
-            present.append(_add_or_refuse(connection, mention))
-        else:
-            command = f"netlever add {shlex.join(output.clip(mention, 60).split())}"
-            raise arguments.unknown(connection, mention, f"nothing was logged; add them first: {command}")
-    return present
-
-
-def _add_or_refuse(connection: sqlite3.Connection, mention: str) -> NewContact:
-    near = people.similar(connection, mention)
-    meant = f" (did you mean {output.clip(near, 60)}?)" if near else ""
-    if output.confirm(f"{output.clip(mention, 60)} is not in your book{meant}; add them?"):
-        return NewContact(" ".join(mention.split()))
-    raise Refused("nothing was logged")
-
-
-def human(logged: Logged) -> Iterator[Line]:
-    """What was understood, whole."""
-    people_ = ", ".join(logged.people)
-    arrow = {"out": " to ", "in": " from ", "both": " with "}[logged.direction]
-    what = "talk" if logged.channel == "other" else logged.channel
-    about = f": {output.clip(logged.summary, 200)}" if logged.summary else ""
-    tags = "".join(f" #{tag}" for tag in logged.tags)
-    yield line(
-        f"logged {what}{arrow}", (people_, "name"), f", {dates.describe_day(logged.day, logged.today)}{about}{tags}"
-    )
-    if logged.next_on:
-        yield line(f"next: {dates.describe_day(logged.next_on, logged.today)}")
+from netlever import arguments, config, recording
+from netlever.errors import Usage
+from netlever.output import Answer, Row
+from netlever.recording import Logged
+from netlever.store import db
+from netlever.store.daily import CHANNELS, DIRECTIONS
+from netlever.store.reads import participants
 
 
 def plain(logged: Logged) -> Iterator[Row]:
@@ -147,4 +58,4 @@ def command(
             reading = replace(reading, day=arguments.past_day(on, today))
         if reading.day > today:
             raise Usage(f"{reading.day} is still to come", "log what happened; plan with --next")
-        return Answer(run(connection, reading, next_on, today), human, plain)
+        return Answer(recording.record(connection, reading, next_on, today), recording.human, plain)

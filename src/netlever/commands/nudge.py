@@ -1,35 +1,62 @@
-"""Say whom to reach out to today, and why. What is on the screen is made in `morning`."""
+"""Say whom to reach out to today, and why. The list is made in `morning`; `-i` goes through it in `answering`."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import shlex
+from collections.abc import Collection
+from typing import Annotated, Any
 
 import typer
 
-from netlever import config, morning
+from netlever import arguments, config, morning
 from netlever.errors import Exit, Usage
-from netlever.morning import Nudges
 from netlever.output import Answer, line
 from netlever.store import db
+from netlever.store.reads.find import Query, find
 
 
 def command(
     limit: Annotated[int | None, typer.Option("-n", "--limit", metavar="N", help="How many at most.")] = None,
     everybody: Annotated[bool, typer.Option("--all", help="Everybody who is due.")] = False,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(help="Only people with this tag; may be repeated.", autocompletion=arguments.complete_tag),
+    ] = None,
+    company: Annotated[
+        str, typer.Option(help="Only people whose company or title holds this.", show_default=False)
+    ] = "",
+    interactive: Annotated[bool, typer.Option("-i", "--interactive", help="One at a time, with single keys.")] = False,
     count: Annotated[bool, typer.Option("--count", help="Only how many are due, for a prompt.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing; exit 0 if somebody is due, else 1.")] = False,
-) -> Answer[Nudges]:
+) -> Answer[Any]:
     """Say whom to reach out to today, and why.
 
     Five people at most, the most worthwhile first. Nobody contacted in the last week, snoozed or paused is named.
+
+    netlever nudge --tag mentors -i
     """
     if limit is not None and limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many people to show, 0 or more")
-    with db.reading(config.store_path()) as connection:
-        wanted = 10**9 if everybody else limit
-        nudges = morning.gather(connection, config.today(), config.weights(), 0 if count or quiet else wanted)
+    today, weights = config.today(), config.weights()
+    wanted = 0 if count or quiet else 10**9 if everybody else limit
+    query = Query(tags=arguments.tags(tag or ()), company=company)
+    with db.reading(config.store_path(), config.as_of()) as connection:
+        only: Collection[int] | None = None
+        if query.tags or query.company:
+            only = {found.contact_id for found in find(connection, query)}
+        nudges = morning.gather(connection, today, weights, wanted, only, _typed(query))
+    if interactive and not (count or quiet):
+        from netlever import answering
+
+        return answering.answer(nudges)
     if count:
         return Answer(nudges, lambda n: [line(str(n.due))], lambda n: [(n.due,)])
     if quiet:
         return Answer(nudges, lambda _: [], lambda _: [], code=Exit.DONE if nudges.due else Exit.NOTHING)
     return Answer(nudges, morning.human, morning.plain)
+
+
+def _typed(query: Query) -> str:
+    """The options of a query, as they are typed."""
+    words = [word for tag in query.tags for word in ("--tag", tag)]
+    return shlex.join([*words, *(("--company", query.company) if query.company else ())])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from netlever import arguments, config, dates, output
+from netlever.cadence import describe_held
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.scoring import rank
@@ -36,6 +37,7 @@ class Shown:
     first_on: str | None
     last_on: str | None
     rhythm_days: int | None
+    cadence: str
     next: str
     timeline: list[Entry]
     entries: int
@@ -44,7 +46,7 @@ class Shown:
 def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weights: Weights, limit: int) -> Shown:
     """Gather one person."""
     person = arguments.person(connection, typed)
-    theirs = facts.of(connection, person.contact_id, today)
+    theirs = facts.of(connection, person.contact_id, today, weights.tiers)
     days = facts.interaction_days(connection, person.contact_id, today)
     return Shown(
         today=today,
@@ -53,24 +55,21 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
         first_on=theirs.first_on,
         last_on=theirs.last_on,
         rhythm_days=rhythm(days),
-        next=_next(theirs, days, today, weights),
+        cadence=describe_held(theirs.cadence_from, theirs.cadence_days, theirs.latest_days),
+        next=_next(connection, theirs, today, weights),
         timeline=timeline.timeline(connection, person.contact_id, today, limit),
         entries=timeline.count(connection, person.contact_id, today),
     )
 
 
-def _next(theirs: Facts, days: list[date], today: date, weights: Weights) -> str:
-    """The gate, else the strongest reason, else nothing."""
+def _next(connection: sqlite3.Connection, theirs: Facts, today: date, weights: Weights) -> str:
+    """The gate, else the strongest reason, and the day on which they return."""
     gate = rank.gate_of(theirs, today, weights)
-    if gate:
-        asleep = gate.returns_on and gate.name == "cooldown"
-        back = f"; back {dates.describe_day(gate.returns_on, today)}" if asleep and gate.returns_on else ""
-        return gate.text + back
-    reasons = rank.judge(theirs, today, weights).reasons(days)
-    if reasons or not theirs.cadence_days:
-        return reasons[0].text if reasons else "nothing due"
-    since = date.fromisoformat(theirs.last_on or theirs.added_on)
-    return f"due {dates.describe_day(since + timedelta(days=theirs.cadence_days), today)}"
+    reasons = facts.reasons(connection, rank.judge(theirs, today, weights), today)
+    said = gate.text if gate else reasons[0].text if reasons else ""
+    back = rank.returns_on(theirs, today, weights) if gate or not reasons else None
+    day = dates.describe_day(back, today) if back else ""
+    return "; ".join(part for part in (said, f"due {day}" if day and day not in said else "") if part) or "nothing due"
 
 
 def human(shown: Shown) -> Iterator[Line]:
@@ -98,7 +97,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
         ("tags", " ".join(f"#{tag}" for tag in card.tags)),
         ("birthday", card.birthday),
         ("met", ", ".join(part for part in (card.met, _day(card.met_on, shown.today)) if part)),
-        ("cadence", f"every {dates.describe_interval(card.cadence_days)}" if card.cadence_days else ""),
+        ("cadence", shown.cadence),
         ("tie", _tie(shown)),
         ("next", shown.next),
     ]
@@ -144,5 +143,5 @@ def command(
     """
     if limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many entries to show, 0 or more")
-    with db.reading(config.store_path()) as connection:
+    with db.reading(config.store_path(), config.as_of()) as connection:
         return Answer(run(connection, name, config.today(), config.weights(), limit), human, plain)

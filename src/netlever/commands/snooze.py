@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, dates
+from netlever import arguments, choices, config, dates
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
-from netlever.store import daily, db
+from netlever.store import db
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
 
@@ -32,11 +32,7 @@ class Snoozed:
 
 def run(person: Person, until: date | None, paused: bool, today: date) -> Snoozed:
     """Set or lift the snooze and the pause of one contact; neither is left from before."""
-    now = config.now()
-    what = "pause" if paused else "snooze" if until else "lift the snooze of"
-    with db.change(config.store_path(), f"{what} {person.name}", now) as connection:
-        values = {"snoozed_until": until.isoformat() if until else None, "paused": int(paused)}
-        daily.update(connection, person.contact_id, now, values)
+    choices.hide(person, until, paused=paused)
     return Snoozed(person.contact_id, person.name, until, paused, today)
 
 

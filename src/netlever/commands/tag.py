@@ -11,11 +11,13 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, output
+from netlever import arguments, cadence, config, output
+from netlever.cadence import NOTHING_SAID
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.store import db
 from netlever.store.reads import people
+from netlever.store.reads.tags import TagCount, counts
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,6 @@ class Tagged:
     given: list[str]
     taken: list[str]
     tags: list[str]
-
-
-@dataclass(frozen=True)
-class TagCount:
-    """A tag and how many people have it."""
-
-    tag: str
-    people: int
 
 
 @dataclass(frozen=True)
@@ -86,13 +80,14 @@ def human_list(tags: Tags) -> Iterator[Line]:
     if not tags.tags:
         yield line("No tags yet. ", ("netlever tag NAME WORD", "command"))
     for each in tags.tags:
-        yield line((f"{each.people:>6}  ", "dim"), f"#{each.tag}")
+        often = f"  {cadence.describe(each.cadence)}" if each.cadence != NOTHING_SAID else ""
+        yield line((f"{each.people:>6}  ", "dim"), f"#{each.tag}", (often, "dim"))
 
 
 def plain_list(tags: Tags) -> Iterator[Row]:
-    """tag, people."""
+    """tag, people, tier, ideal days, latest days."""
     for each in tags.tags:
-        yield each.tag, each.people
+        yield each.tag, each.people, *each.cadence.columns().values()
 
 
 Words = Annotated[
@@ -116,9 +111,38 @@ def remove(words: Words) -> Answer[Tagged]:
 def list_() -> Answer[Tags]:
     """List all tags, the most used first."""
     with db.reading(config.store_path()) as connection:
-        rows = connection.execute("SELECT name, count(*) FROM tag GROUP BY name ORDER BY 2 DESC, 1")
-        return Answer(Tags([TagCount(*row) for row in rows]), human_list, plain_list)
+        return Answer(Tags(counts(connection)), human_list, plain_list)
 
 
-SUBCOMMANDS = {"add": add, "remove": remove, "list": list_}
+def every(
+    tag: Annotated[str, typer.Argument(help="A tag.", autocompletion=arguments.complete_tag)],
+    interval: Annotated[
+        str, typer.Argument(metavar="INTERVAL", help="3w; weekly, monthly, quarterly, yearly; none to take it back.")
+    ],
+    at_latest: arguments.AtLatest = None,
+) -> Answer[TagCount]:
+    """Say how often to be in touch with everybody who has a tag. A cadence of one's own wins over it.
+
+    netlever tag every mentors 3w --at-latest 6w
+    """
+    from netlever.store.edits import contacts
+
+    (name,) = arguments.tags([tag])
+    wanted = cadence.parse(interval, at_latest)
+    assert wanted is not None
+    path, now = config.store_path(), config.now()
+    with db.change(path, f"tag every {output.clip(name, 40)}: {cadence.describe(wanted)}", now) as connection:
+        contacts.tag_cadence(connection, name, wanted, now)
+        found = next((each for each in counts(connection) if each.tag == name), TagCount(name, 0, NOTHING_SAID))
+    return Answer(found, human_every, lambda one: plain_list(Tags([one])))
+
+
+def human_every(told: TagCount) -> Iterator[Line]:
+    """What holds now, and for how many."""
+    often = cadence.describe(told.cadence) if told.cadence != NOTHING_SAID else "no cadence"
+    how_many = f"{told.people} {'person' if told.people == 1 else 'people'}" if told.people else "but nobody has it"
+    yield line((f"#{told.tag}", "name"), f": {often}, {how_many}")
+
+
+SUBCOMMANDS = {"add": add, "remove": remove, "every": every, "list": list_}
 DEFAULT = "add"

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 
-@dataclass(slots=True)  # not frozen: thirty thousand of these are made before the first line is on the screen
-class Facts:
+class Facts(NamedTuple):  # a tuple, because thirty thousand of these are made before the first line is on the screen
     """A contact and their tie. Days are ISO texts, as the store keeps them; None where there is none."""
 
     contact_id: int
     added_on: str
     met_on: str | None
+    birthday: str  # YYYY-MM-DD, --MM-DD or ""
     imported: int  # came in by an import, not typed
     role: str  # mentor, manager, recruiter …; "" for none
     important: int
     tagged: int
     news_on: str | None  # the last day on which an import found them with another company or title
-    cadence_days: int | None
+    cadence_from: str  # the tier or '#tag' that the cadence comes from, "" for their own, or "none": wanted is none
+    cadence_days: int | None  # the ideal interval
+    latest_days: int | None  # the latest; None: `Weights.latest_factor` times the ideal
     next_on: str | None  # a day that the person chose to reach out on
     snoozed_until: str | None
     paused: int
@@ -30,6 +33,7 @@ class Facts:
     last_on: str | None
     s180: float
     s60: float
+    run: int  # days in a row on which only I wrote, unanswered; below zero: on which only they did
 
     @property
     def in_queue(self) -> bool:
@@ -37,10 +41,28 @@ class Facts:
 
         Who only came in by an import is in the book, but not in the queue: no flood.
         """
-        chosen = self.cadence_days or self.tagged or self.important or self.role or self.next_on
-        return not self.imported or bool(chosen) or self.mutual_days > 0
+        return bool(
+            not self.imported
+            or self.mutual_days
+            or self.cadence_days
+            or self.tagged
+            or self.important
+            or self.role
+            or self.next_on
+        )
+
+    @property
+    def waits(self) -> bool:
+        """Has an import brought them, and the person has not said yet what they are, not even 'none'?"""
+        decided = self.cadence_from or self.archived or self.do_not_contact or self.paused
+        return not (self.in_queue or decided)
 
 
 def days_since(day: str, today: date) -> int:
     """The days from an ISO day to today; negative when it lies ahead."""
-    return today.toordinal() - date.fromisoformat(day).toordinal()
+    return today.toordinal() - _ordinal(day)
+
+
+@cache  # a book of any size has a few thousand different days
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

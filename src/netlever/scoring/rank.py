@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from netlever.dates import describe_day, describe_span
 from netlever.scoring.facts import Facts, days_since
-from netlever.scoring.reasons import REASONS, Reason, Words
+from netlever.scoring.reasons import REASONS, Reason, birthday, planned
 from netlever.scoring.weights import Weights
+from netlever.settings import NO_CADENCE
 
-DORMANT_SLOTS = 2  # of a morning's list; they pay off slowly, and there are always more of them than of others
+# Somebody's slot is that of their largest reason but for importance, which decides between equals.
+SLOT_OF = {"planned": "due", "cadence": "due", "dormant": "dormant"}
+CAPPED = "dormant"  # the slot whose people take other places only when these are free
+LOOK_AHEAD_DAYS = 800  # for the day on which somebody returns; beyond two years nobody plans
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What keeps somebody off the list. `returns_on` is the day they may come back; None: not by waiting."""
+    """What keeps somebody off the list. `returns_on` is the day it opens; None: not by waiting."""
 
     name: str
     text: str
@@ -26,21 +31,35 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A contact's facts, their score in points, and the findings it is the sum of: (name, measure, weight, words)."""
+    """A contact's facts, their score in points, and the findings it is the sum of: (name, measure, weight)."""
 
     facts: Facts
     score: float
-    findings: tuple[tuple[str, float, float, Words], ...]
+    findings: tuple[tuple[str, float, float], ...]
 
     @property
-    def sleeps(self) -> bool:
-        """Is a dormant tie the only reason, but for importance?"""
-        return {name for name, *_ in self.findings} - {"importance"} == {"dormant"}
+    def slot(self) -> str:
+        """The slot that this person competes for, that of their largest reason; "" for the places open to all."""
+        points = {name: measure * weight for name, measure, weight in self.findings if name != "importance"}
+        return SLOT_OF.get(max(points, key=points.__getitem__, default=""), "")
 
-    def reasons(self, history: Sequence[date]) -> tuple[Reason, ...]:
-        """The reasons in words, largest first. `history` is the interaction days, oldest first."""
-        told = [Reason(name, m, w, w * m, words(history)) for name, m, w, words in self.findings]
+    def reasons(self, today: date, days: Sequence[date], pace: float = 1.0) -> tuple[Reason, ...]:
+        """The reasons in words, largest first.
+
+        `days` is the interaction days, oldest first, `pace` that of all of the person's ties.
+        """
+        told = [
+            Reason(name, m, w, w * m, REASONS[name][1](self.facts, today, days, pace)) for name, m, w in self.findings
+        ]
         return tuple(sorted(told, key=lambda reason: -reason.points))
+
+
+class Due(NamedTuple):
+    """Somebody who is due, as the places of a list are given out; `slot` is "" for those that are open to all."""
+
+    score: float
+    contact_id: int
+    slot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,95 +77,152 @@ class Picked:
 
 def gate_of(facts: Facts, today: date, weights: Weights) -> Gate | None:
     """The gate that holds somebody back today, the most lasting first; None when they may be listed."""
-    if facts.added_on > today.isoformat():
-        return Gate("added later", f"added on {facts.added_on}, after the day asked about")
-    if facts.archived:
-        return Gate("archived", "archived")
-    if facts.do_not_contact:
-        return Gate("do-not-contact", "marked do-not-contact")
-    if facts.paused:
-        return Gate("paused", "paused until you lift it")
-    if facts.snoozed_until and facts.snoozed_until > today.isoformat():
-        until = date.fromisoformat(facts.snoozed_until)
-        return Gate("snoozed", f"snoozed until {describe_day(until, today)}", until)
-    return _planned_later(facts, today) or _talked_recently(facts, today, weights)
+    for gate in GATES.values():
+        if held := gate(facts, today, weights):
+            return held
+    return None
 
 
 def judge(facts: Facts, today: date, weights: Weights) -> Judged:
     """Every reason that holds, whether or not a gate is closed. The score is the sum of the points."""
     findings = []
     score = 0.0
-    for name, reason in REASONS.items():
+    for name, (measure_of, _) in REASONS.items():
         weight = weights.of.get(name, 0.0)
-        found = reason(facts, today, weights) if weight else None
-        if found and found[0] > 0:
-            findings.append((name, found[0], weight, found[1]))
-            score += weight * found[0]
+        if weight and (measure := measure_of(facts, today, weights)):
+            findings.append((name, measure, weight))
+            score += weight * measure
     return Judged(facts, score, tuple(findings))
 
 
 def pick(everybody: Iterable[Facts], today: date, weights: Weights, limit: int | None = None) -> Picked:
     """Choose whom to show: the highest scores that reach `least_points`, at most `limit` (default: the budget).
 
+    Some places are kept for a slot (`weights.slots`); those that stay free roll over to the others.
     Of those who only came in by an import, one at most is shown: the one with the latest news, else the most recently
     met. Equal scores are ordered by id, so the list does not depend on the order of the input.
     """
-    due: list[tuple[float, int, Judged]] = []
+    due: list[Judged] = []
     stranger: Facts | None = None
     waiting, waiting_since = 0, None
     for facts in everybody:
-        if not facts.in_queue:
-            if not facts.archived and not facts.last_on:
-                waiting += 1
-                waiting_since = max(waiting_since or facts.added_on, facts.added_on)
-            if gate_of(facts, today, weights) is None and not facts.last_on:
-                stranger = max(stranger or facts, facts, key=_freshness)
-            continue
-        if gate_of(facts, today, weights) is not None:
-            continue
-        judged = judge(facts, today, weights)
-        if judged.score >= weights.least_points:
-            due.append((judged.score, -facts.contact_id, judged))
+        if facts.waits:
+            waiting += 1
+            waiting_since = max(waiting_since or facts.added_on, facts.added_on)
+            if not facts.last_on and gate_of(facts, today, weights) is None:
+                stranger = max(stranger or facts, facts, key=freshness)
+        elif facts.in_queue and gate_of(facts, today, weights) is None:
+            due.append(judge(facts, today, weights))
     if stranger is not None:
-        judged = judge(stranger, today, weights)
-        if judged.score >= weights.least_points:
-            due.append((judged.score, -stranger.contact_id, judged))
-    best = _within(weights.budget if limit is None else limit, due)
-    return Picked(tuple(best), len(due), waiting, waiting_since)
+        due.append(judge(stranger, today, weights))
+    by_id = {each.facts.contact_id: each for each in due if each.score >= weights.least_points}
+    best = places([Due(each.score, each.facts.contact_id, each.slot) for each in by_id.values()], weights, limit)
+    return Picked(tuple(by_id[contact_id] for contact_id in best), len(by_id), waiting, waiting_since)
 
 
-def _within(limit: int, due: list[tuple[float, int, Judged]]) -> list[Judged]:
-    """The best, best first; of those listed only because they sleep, DORMANT_SLOTS or half while others are due."""
-    best = heapq.nlargest(limit + DORMANT_SLOTS, (d for d in due if not d[2].sleeps), key=_by_score)
-    sleeping = heapq.nlargest(limit, (d for d in due if d[2].sleeps), key=_by_score)
-    awake = best[: limit - min(DORMANT_SLOTS, limit // 2, len(sleeping))]
-    chosen = awake + sleeping[: limit - len(awake)]
-    return [judged for _, _, judged in sorted(chosen, key=_by_score, reverse=True)]
+def places(due: Sequence[Due], weights: Weights, limit: int | None = None) -> list[int]:
+    """The ids of those who get a place, best first: at most `limit` (default: the budget).
+
+    First the places kept for a slot, in the order of the settings and fewer for a shorter list, then the others by
+    score; CAPPED people where places stay free.
+    """
+    limit = weights.budget if limit is None else limit
+    if limit >= len(due):
+        return [each.contact_id for each in sorted(due, key=_best_first)]
+    chosen: set[Due] = set()
+
+    def take(count: int, slots: Collection[str]) -> None:
+        chosen.update(heapq.nsmallest(count, (d for d in due if d.slot in slots and d not in chosen), key=_best_first))
+
+    for slot, kept in weights.slots.items():
+        share = kept if limit >= weights.budget else int(kept * limit / weights.budget + 0.5)
+        take(min(share, limit - len(chosen)), {slot})
+    take(limit - len(chosen), {each.slot for each in due} - {CAPPED})
+    take(limit - len(chosen), {CAPPED})
+    return [each.contact_id for each in sorted(chosen, key=_best_first)]
 
 
-def _by_score(each: tuple[float, int, Judged]) -> tuple[float, int]:
-    return each[:2]
+def returns_on(facts: Facts, today: date, weights: Weights) -> date | None:
+    """The first day after today on which somebody is due, if nothing happens until then.
+
+    None when no day of the next `LOOK_AHEAD_DAYS` is one.
+    """
+    for ahead in range(1, LOOK_AHEAD_DAYS + 1):
+        day = today + timedelta(days=ahead)
+        is_open = facts.in_queue and gate_of(facts, day, weights) is None
+        if is_open and judge(facts, day, weights).score >= weights.least_points:
+            return day
+    return None
 
 
-def _freshness(facts: Facts) -> tuple[str, int]:
+def freshness(facts: Facts) -> tuple[str, int]:
+    """By which of those who wait one is offered: the latest news, else the latest day of meeting or adding."""
     return facts.news_on or facts.met_on or facts.added_on, -facts.contact_id
 
 
-def _talked_recently(facts: Facts, today: date, weights: Weights) -> Gate | None:
-    """The cooldown; somebody with a shorter cadence has asked for less, and a day that was planned passes it."""
-    if not facts.last_on or (facts.next_on and facts.next_on <= today.isoformat()):
+def _best_first(due: Due) -> tuple[float, int]:
+    return -due.score, due.contact_id
+
+
+def _added_later(facts: Facts, today: date, weights: Weights) -> Gate | None:
+    if facts.added_on <= today.isoformat():
+        return None
+    return Gate("added later", f"added on {facts.added_on}, after the day asked about")
+
+
+def _archived(facts: Facts, today: date, weights: Weights) -> Gate | None:
+    return Gate("archived", "archived") if facts.archived else None
+
+
+def _do_not_contact(facts: Facts, today: date, weights: Weights) -> Gate | None:
+    return Gate("do-not-contact", "marked do-not-contact") if facts.do_not_contact else None
+
+
+def _paused(facts: Facts, today: date, weights: Weights) -> Gate | None:
+    return Gate("paused", "paused until you lift it") if facts.paused else None
+
+
+def _none_wanted(facts: Facts, today: date, weights: Weights) -> Gate | None:
+    """The person wants no cadence; only a day that they chose passes it."""
+    if facts.cadence_from != NO_CADENCE or planned(facts, today, weights):
+        return None
+    return Gate("none wanted", "you want no cadence")
+
+
+def _snoozed(facts: Facts, today: date, weights: Weights) -> Gate | None:
+    if not facts.snoozed_until or facts.snoozed_until <= today.isoformat():
+        return None
+    until = date.fromisoformat(facts.snoozed_until)
+    return Gate("snoozed", f"snoozed until {describe_day(until, today)}", until)
+
+
+def _planned_later(facts: Facts, today: date, weights: Weights) -> Gate | None:
+    if not facts.next_on or facts.next_on <= today.isoformat():
+        return None
+    day = date.fromisoformat(facts.next_on)
+    return Gate("planned", f"planned for {describe_day(day, today)}", day)
+
+
+def _cooldown(facts: Facts, today: date, weights: Weights) -> Gate | None:
+    """A short cadence asks for a shorter one; a day that was planned and a birthday since pass it."""
+    if not facts.last_on:
         return None
     silent = days_since(facts.last_on, today)
     cooldown = min(weights.cooldown_days, facts.cadence_days or weights.cooldown_days)
-    if silent >= cooldown:
+    if silent >= cooldown or planned(facts, today, weights) or birthday(facts, today, weights):
         return None
     back = today + timedelta(days=cooldown - silent)
     said = "in touch today" if silent == 0 else f"in touch {describe_span(silent)} ago"
     return Gate("cooldown", said, back)
 
 
-def _planned_later(facts: Facts, today: date) -> Gate | None:
-    if not facts.next_on or facts.next_on <= today.isoformat():
-        return None
-    day = date.fromisoformat(facts.next_on)
-    return Gate("planned", f"planned for {describe_day(day, today)}", day)
+GATES: dict[str, Callable[[Facts, date, Weights], Gate | None]] = {
+    "added later": _added_later,
+    "archived": _archived,
+    "do-not-contact": _do_not_contact,
+    "paused": _paused,
+    "none wanted": _none_wanted,
+    "snoozed": _snoozed,
+    "planned": _planned_later,
+    "cooldown": _cooldown,
+}

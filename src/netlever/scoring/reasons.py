@@ -1,9 +1,8 @@
-"""Why to reach out to somebody: each reason is one function and one line of `REASONS`.
+"""Why to reach out to somebody: each reason is a measure, its words, and one line of `REASONS`.
 
-A reason takes the facts, today and the weights, and returns None or its measure in [0, 1] with its words. The words
-are a function of the days of the history, oldest first, so that only those who are shown cost a sentence. Measures
+A measure takes the facts, today and the weights, and is in [0, 1]; 0 means that the reason does not hold. Measures
 saturate: nobody can be so late that they hide everybody else. A weight turns a measure into points; the sum of the
-points is the score.
+points is the score. The words are made for the few who are shown, and may look at the days of the history.
 """
 
 from __future__ import annotations
@@ -11,27 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from netlever.dates import describe_day, describe_interval, describe_rhythm, describe_span
 from netlever.scoring.facts import Facts, days_since
 from netlever.scoring.memory import WINDOW_DAYS, chance, decayed, matters, rhythm
 from netlever.scoring.weights import Weights
 
-Words = Callable[[Sequence[date]], str]
-Finding = tuple[float, Words]
-ReasonFunction = Callable[[Facts, date, Weights], Finding | None]
+Measure = Callable[[Facts, date, Weights], float]
 
-PLAN_DOUBLES_DAYS = 7  # a plan a week overdue is three quarters of the most it can be
-HELLO_HALF_DAYS = 7  # somebody never written to: half of the measure a week after they were added
-DORMANT_HALF_DAYS = 1  # one real conversation is half of what makes a tie worth reviving; twelve are not twelve times
-DORMANT_HALF_LIFE_DAYS = 6 * 365  # ties three years asleep were found useful; fifteen years are another life
-STRANGER_LEAST = 0.32  # somebody imported and never met with: enough to be offered when nobody else is due
-STRANGER_FRESH = 0.30  # and as much again for a connection made today
-STRANGER_HALF_LIFE_DAYS = 60  # a new connection remembers why it was made for a month or two
-NEWS_DAYS = 45  # later than that, a congratulation needs an apology
-NEWS_HALF_LIFE_DAYS = 14  # a fortnight old, news is half as good a reason
-IMPORTANT_FULL_DAYS = 90  # somebody important counts in full after a quarter of silence
-ROLE_SHARE = 0.5  # a mentor or manager matters half as much as somebody marked important
+
+class Words(Protocol):
+    """The phrase of a reason. `days` is the interaction days, oldest first, `pace` that of all of the person's ties."""
+
+    def __call__(self, facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,109 +37,215 @@ class Reason:
     text: str
 
 
-def planned(facts: Facts, today: date, weights: Weights) -> Finding | None:
-    """The day that the person chose has come."""
-    if not facts.next_on or facts.next_on > today.isoformat():
-        return None
-    day = date.fromisoformat(facts.next_on)
-    late = days_since(facts.next_on, today)
-    measure = 1 - 0.5 / (1 + late / PLAN_DOUBLES_DAYS)
-    return measure, lambda _: f"you planned to reach out {_on(day, today)}"
+def planned(facts: Facts, today: date, weights: Weights) -> float:
+    """The day that the person chose has come, and they have not been in touch since."""
+    if not facts.next_on or facts.next_on > today.isoformat() or (facts.last_on and facts.last_on >= facts.next_on):
+        return 0
+    return 1 - 0.5 / (1 + days_since(facts.next_on, today) / weights.planned_half_days)
 
 
-def cadence(facts: Facts, today: date, weights: Weights) -> Finding | None:
-    """A stated interval is over; measured by relative lateness, or a yearly tie would outrank a fortnightly mentor."""
+def _planned_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+    assert facts.next_on
+    return f"you planned to reach out {_on(facts.next_on, today)}"
+
+
+def cadence(facts: Facts, today: date, weights: Weights) -> float:
+    """A stated interval is over: half on its day, three quarters on the latest, more and more slowly after.
+
+    The lateness is relative to the interval, or a yearly tie would outrank a fortnightly mentor.
+    """
     if not facts.cadence_days:
-        return None
+        return 0
     silent = days_since(facts.last_on or facts.added_on, today)
-    if silent < facts.cadence_days:
-        return None
-    every = facts.cadence_days
-    now = f", {describe_span(silent)} now" if facts.last_on else ""
-    return 1 - every / (2 * silent), lambda _: f"you want every {describe_interval(every)}{now}"
+    return cadence_measure(silent, facts.cadence_days, facts.latest_days, weights)
 
 
-def fading(facts: Facts, today: date, weights: Weights) -> Finding | None:
+def cadence_measure(silent_days: int, ideal_days: int, latest_days: int | None, weights: Weights) -> float:
+    """The formula of `cadence`, 0.5 to 1; 0 before the interval is over."""
+    late = silent_days - ideal_days
+    if late < 0:
+        return 0
+    half = (latest_days or ideal_days * weights.latest_factor) - ideal_days
+    return 0.5 + 0.5 * late / (late + (half if half > 1 else 1))
+
+
+def _cadence_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+    assert facts.cadence_days
+    silent = days_since(facts.last_on or facts.added_on, today)
+    now = f"{describe_span(silent)} now" if facts.last_on else f"added {describe_span(silent)} ago, never talked"
+    source = facts.cadence_from
+    if source and not source.startswith("#"):
+        return f"you want to be in touch {source}, {now}"
+    latest = facts.latest_days
+    bound = f", {describe_span(latest)} at the latest" if latest and silent >= latest else ""
+    because = f" ({source})" if source else ""
+    return f"you want every {describe_interval(facts.cadence_days)}{bound}{because}, {now}"
+
+
+def fading(facts: Facts, today: date, weights: Weights) -> float:
     """A tie that matters now may not last by itself. A stated cadence is a wish, and wins over this."""
     if not facts.last_on or facts.cadence_days:
-        return None
+        return 0
     silent = days_since(facts.last_on, today)
-    if silent >= weights.dormant_after_days:
-        return None
-    measure = (1 - chance(facts.s180, silent, 2 * WINDOW_DAYS)) * matters(facts.s60, silent)
-
-    def words(days: Sequence[date]) -> str:
-        usual = rhythm(days)
-        likely = round(100 * chance(facts.s180, silent))
-        times = "once" if facts.days == 1 else f"on {facts.days} days"
-        start = f"usually every {describe_rhythm(usual)}" if usual else f"in touch {times}"
-        return f"{start}, {describe_span(silent)} now: {likely} % likely to be in touch within a month by itself"
-
-    return measure, words
+    return fading_measure(silent, facts.s180, facts.s60) if silent < weights.dormant_after_days else 0
 
 
-def dormant(facts: Facts, today: date, weights: Weights) -> Finding | None:
-    """A real tie that fell asleep: as useful as a current one, and overlooked (Levin, Walter, Murnighan 2011)."""
-    if not facts.last_on or facts.cadence_days or not facts.mutual_days:
-        return None
+def fading_measure(silent_days: int, s180: float, s60: float) -> float:
+    """The formula of `fading`: the chance that it lapses, times how much it matters; both as of the last contact."""
+    return (1 - chance(s180, silent_days, 2 * WINDOW_DAYS)) * matters(s60, silent_days)
+
+
+def _fading_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+    assert facts.last_on
     silent = days_since(facts.last_on, today)
-    if silent < weights.dormant_after_days:
-        return None
-    asleep = decayed(1, silent - weights.dormant_after_days, DORMANT_HALF_LIFE_DAYS)
-    measure = facts.days / (facts.days + DORMANT_HALF_DAYS) * asleep
-    talked = "were in touch once" if facts.days == 1 else f"were in touch on {facts.days} days"
-    return measure, lambda _: f"you {talked}, then nothing for {describe_span(silent)}"
+    usual = rhythm(days)
+    likely = round(100 * chance(facts.s180, silent, WINDOW_DAYS, pace))
+    times = "once" if facts.days == 1 else f"on {facts.days} days"
+    start = f"usually every {describe_rhythm(usual)}" if usual else f"in touch {times}"
+    return f"{start}, {describe_span(silent)} now: {likely} % likely to be in touch within a month by itself"
 
 
-def news(facts: Facts, today: date, weights: Weights) -> Finding | None:
+def reply(facts: Facts, today: date, weights: Weights) -> float:
+    """They wrote last, and wait: manners, not a forecast; who spoke last foretells nothing.
+
+    It grows stale, so a cadence that is over wins: more days overdue never lower a rank.
+    """
+    if facts.run >= 0 or not facts.last_on or not facts.mutual_days:
+        return 0
+    waiting = days_since(facts.last_on, today)
+    if facts.cadence_days and waiting >= facts.cadence_days:
+        return 0
+    return reply_measure(waiting, weights)
+
+
+def reply_measure(waiting_days: int, weights: Weights) -> float:
+    """The formula of `reply`, halved every `reply_half_life_days`."""
+    if not weights.reply_after_days <= waiting_days <= weights.reply_until_days:
+        return 0
+    return decayed(1, waiting_days - weights.reply_after_days, weights.reply_half_life_days)
+
+
+def _reply_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+    assert facts.last_on
+    return f"they wrote last, {_on(facts.last_on, today)}"
+
+
+def birthday(facts: Facts, today: date, weights: Weights) -> float:
+    """It is their birthday, or it was a few days ago and there was no word since."""
+    late = _birthday_was(facts, today)
+    if late is None or late > weights.birthday_days:
+        return 0
+    if facts.last_on and days_since(facts.last_on, today) <= late:
+        return 0
+    return 1 - late / (weights.birthday_days + 1)
+
+
+def _birthday_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+    late = _birthday_was(facts, today) or 0
+    return "their birthday is today" if not late else f"their birthday was {describe_span(late)} ago"
+
+
+def news(facts: Facts, today: date, weights: Weights) -> float:
     """A new company or title, and no word since: the easiest reason to write, while it is new."""
     if not facts.news_on or (facts.last_on and facts.last_on >= facts.news_on):
-        return None
+        return 0
     age = days_since(facts.news_on, today)
-    if not 0 <= age <= NEWS_DAYS:
-        return None
-    day = date.fromisoformat(facts.news_on)
-    return decayed(1, age, NEWS_HALF_LIFE_DAYS), lambda _: f"has a new position, seen {_on(day, today)}"
+    return decayed(1, age, weights.news_half_life_days) if 0 <= age <= weights.news_days else 0
 
 
-def first_hello(facts: Facts, today: date, weights: Weights) -> Finding | None:
-    """Never contacted: measured from the day they were added, so that nobody vanishes."""
+def _news_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+    assert facts.news_on
+    return f"has a new position, seen {_on(facts.news_on, today)}"
+
+
+def first_hello(facts: Facts, today: date, weights: Weights) -> float:
+    """Never contacted: measured from the day they were added, so that nobody vanishes; a cadence that is over wins."""
     if facts.last_on:
-        return None
-    waiting = max(0, days_since(facts.added_on, today))
-    if facts.imported and not facts.in_queue:
-        met = date.fromisoformat(facts.met_on) if facts.met_on else None
-        since = describe_day(met, today) if met else "on LinkedIn"
+        return 0
+    if facts.waits:
         age = max(0, days_since(facts.met_on or facts.added_on, today))
-        measure = STRANGER_LEAST + STRANGER_FRESH * decayed(1, age, STRANGER_HALF_LIFE_DAYS)
-        return measure, lambda _: f"connected {since}, never talked"
-    measure = waiting / (waiting + HELLO_HALF_DAYS)
-    return measure, lambda _: f"added {describe_span(waiting)} ago, never talked"
+        fresh = weights.stranger_fresh * decayed(1, age, weights.stranger_half_life_days)
+        return min(1.0, weights.stranger_least + fresh)
+    return hello_measure(max(0, days_since(facts.added_on, today)), facts.cadence_days, weights)
 
 
-def importance(facts: Facts, today: date, weights: Weights) -> Finding | None:
+def hello_measure(waiting_days: int, cadence_days: int | None, weights: Weights) -> float:
+    """The formula of `first_hello`: half of it after `hello_half_days`, or half of an interval that was asked for."""
+    if cadence_days and waiting_days >= cadence_days and weights.of.get("cadence"):
+        return 0
+    return waiting_days / (waiting_days + (cadence_days or weights.hello_half_days))
+
+
+def _first_hello_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+    if facts.waits:
+        since = describe_day(date.fromisoformat(facts.met_on), today) if facts.met_on else "on LinkedIn"
+        return f"connected {since}, never talked"
+    return f"added {describe_span(max(0, days_since(facts.added_on, today)))} ago, never talked"
+
+
+def dormant(facts: Facts, today: date, weights: Weights) -> float:
+    """A real tie that fell asleep: as useful as a current one, and overlooked (Levin, Walter, Murnighan 2011)."""
+    if not facts.last_on or facts.cadence_days or not facts.mutual_days:
+        return 0
+    silent = days_since(facts.last_on, today)
+    return dormant_measure(silent, facts.days, weights) if silent >= weights.dormant_after_days else 0
+
+
+def dormant_measure(silent_days: int, days: int, weights: Weights) -> float:
+    """The formula of `dormant`: how real the tie was, less and less as it sleeps on."""
+    asleep = decayed(1, silent_days - weights.dormant_after_days, weights.dormant_half_life_days)
+    return days / (days + weights.dormant_half) * asleep
+
+
+def _dormant_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+    assert facts.last_on
+    talked = "once" if facts.days == 1 else f"on {facts.days} days"
+    return f"you were in touch {talked}, then nothing for {describe_span(days_since(facts.last_on, today))}"
+
+
+def importance(facts: Facts, today: date, weights: Weights) -> float:
     """The person marked them, or gave them a role; it grows with silence and never lists anybody at once."""
-    level = 1.0 if facts.important else ROLE_SHARE if facts.role else 0.0
-    silent = days_since(facts.last_on or facts.added_on, today)
-    if not level or silent <= 0:
-        return None
-    if facts.cadence_days and silent < facts.cadence_days:
-        return None
-    words = "you marked them important" if facts.important else f"your {facts.role}"
-    return level * min(1.0, silent / IMPORTANT_FULL_DAYS), lambda _: words
+    level = 1.0 if facts.important else weights.role_share if facts.role else 0.0
+    if not level:
+        return 0
+    return level * importance_share(days_since(facts.last_on or facts.added_on, today), facts.cadence_days, weights)
 
 
-REASONS: dict[str, ReasonFunction] = {
-    "planned": planned,
-    "cadence": cadence,
-    "fading": fading,
-    "dormant": dormant,
-    "news": news,
-    "first_hello": first_hello,
-    "importance": importance,
+def importance_share(silent_days: int, cadence_days: int | None, weights: Weights) -> float:
+    """How much of an importance counts after so much silence, 0 to 1."""
+    if cadence_days:
+        return float(silent_days >= cadence_days)
+    return min(1.0, max(0, silent_days) / weights.important_full_days)
+
+
+def _importance_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+    return "you marked them important" if facts.important else f"your {facts.role}"
+
+
+REASONS: dict[str, tuple[Measure, Words]] = {
+    "planned": (planned, _planned_words),
+    "cadence": (cadence, _cadence_words),
+    "fading": (fading, _fading_words),
+    "reply": (reply, _reply_words),
+    "birthday": (birthday, _birthday_words),
+    "news": (news, _news_words),
+    "first_hello": (first_hello, _first_hello_words),
+    "dormant": (dormant, _dormant_words),
+    "importance": (importance, _importance_words),
 }
 
 
-def _on(day: date, today: date) -> str:
-    said = describe_day(day, today)
+def _on(day: str, today: date) -> str:
+    said = describe_day(date.fromisoformat(day), today)
     return said if said in ("today", "yesterday") else f"on {said}"
+
+
+def _birthday_was(facts: Facts, today: date) -> int | None:
+    """How many days ago the last birthday was; None when it is not known. 29 February is kept on 1 March."""
+    if not facts.birthday:
+        return None
+    month, day = int(facts.birthday[-5:-3]), int(facts.birthday[-2:])
+    year = today.year - ((month, day) > (today.month, today.day))
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    born = date(year, 3, 1) if (month, day) == (2, 29) and not leap else date(year, month, day)
+    return (today - born).days

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import Refused
 from netlever.names import fold, handle_key, work_key
 from netlever.store.db import new_uid, stamp
@@ -33,7 +34,7 @@ class NewContact:
     met_on: date | None = None
     source: str = "typed"
     important: bool = False
-    cadence_days: int | None = None
+    cadence: Cadence = NOTHING_SAID
     handles: tuple[tuple[str, str], ...] = ()
     tags: tuple[str, ...] = ()
 
@@ -59,7 +60,7 @@ def add(connection: sqlite3.Connection, new: NewContact, today: date, now: datet
         seen_title=seen[1],
         added_on=today.isoformat(),
         important=int(new.important),
-        cadence_days=new.cadence_days,
+        **new.cadence.columns(),
         paused=0,
         archived=0,
         do_not_contact=0,
@@ -126,6 +127,27 @@ def update(connection: sqlite3.Connection, contact_id: int, now: datetime, value
     differs = " OR ".join(f"{column} IS NOT ?" for column in values)
     parameters = (*values.values(), stamp(now), contact_id, *values.values())
     connection.execute(f"UPDATE contact SET {sets} WHERE id = ? AND ({differs})", parameters)
+
+
+def set_cadence(connection: sqlite3.Connection, contact_id: int, now: datetime, wanted: Cadence) -> None:
+    """Give a contact a cadence of their own, and forget how often they were passed over."""
+    update(connection, contact_id, now, wanted.columns())
+    forget_skips(connection, contact_id)
+
+
+def forget_skips(connection: sqlite3.Connection, contact_id: int) -> None:
+    """Forget how often a contact was passed over: something was done about it."""
+    connection.execute("DELETE FROM skip WHERE contact_id = ?", (contact_id,))
+
+
+def skips(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
+    """How many times a contact was passed over since they were last in touch."""
+    query = (
+        "SELECT count(*) FROM skip JOIN tie ON tie.contact_id = skip.contact_id "
+        "WHERE skip.contact_id = ? AND day <= ? AND day > coalesce(last_on, '')"
+    )
+    found: int = connection.execute(query, (contact_id, today.isoformat())).fetchone()[0]
+    return found
 
 
 def insert(connection: sqlite3.Connection, table: str, now: datetime, **values: Any) -> int:

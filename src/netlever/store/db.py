@@ -18,23 +18,53 @@ from pathlib import Path
 from netlever.errors import BadData, Busy, CannotWrite, NetleverError, Usage
 from netlever.store import search, ties, undo
 
-SCHEMA = 1  # the newest migration
+SCHEMA = 2  # the newest migration
 APPLICATION_ID = 0x6E6C7672  # "nlvr" in the file's header: this SQLite file is a netlever store
 BUSY_TIMEOUT_MS = 30_000
+own_batches: list[int] = []  # what this process has done, in order
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, as_of: datetime | None = None) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write. An older store is migrated first; an absent one reads as an empty one.
 
+    With `as_of`, a moment in UTC, it is the store as it was then: a copy in which all that was done later is undone.
     Raises BadData for a damaged, foreign or newer file, Busy or CannotWrite for what the system refuses.
     """
     with _opened(path):
         absent = not path.exists() or path.stat().st_size == 0
         connection = empty() if absent else _open_to_read(path)
     with closing(connection), _translated(path):
-        yield connection
+        if as_of and undo.is_later(connection, stamp(as_of)):
+            with closing(copy_in_memory(connection)) as past:
+                go_back(past, as_of)
+                past.execute("PRAGMA query_only = ON")
+                yield past
+        else:
+            yield connection
+
+
+def copy_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A copy of a store that may be changed without a trace."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copy)
+    copy.execute("PRAGMA foreign_keys = ON")
+    return copy
+
+
+def go_back(copy: sqlite3.Connection, moment: datetime) -> None:
+    """Undo, in a copy of a store, all that was done at a moment in UTC or later; call it again to go further back.
+
+    What was undone since counts as never done. Raises BadData when another program changed the store since.
+    """
+    copy.execute("BEGIN")
+    copy.execute("PRAGMA defer_foreign_keys = ON")
+    while undo.is_later(copy, stamp(moment)):
+        undo.undo(copy)
+    ties.refresh(copy)
+    search.refresh(copy)
+    copy.execute("COMMIT")
 
 
 @contextmanager
@@ -56,6 +86,8 @@ def change(path: Path, text: str, now: datetime) -> Iterator[sqlite3.Connection]
             connection.execute("UPDATE batch SET status = 'done' WHERE id = ?", (batch_id,))
         else:
             connection.execute("DELETE FROM batch WHERE id = ?", (batch_id,))
+    if done and batch_id:
+        own_batches.append(batch_id)
 
 
 @contextmanager
@@ -229,6 +261,8 @@ def _apply(connection: sqlite3.Connection, number: int) -> None:
             for statement in _statements(script):
                 connection.execute(statement)
             undo.make_triggers(connection)
+            if number > 1:
+                ties.refresh(connection)
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
@@ -249,9 +283,16 @@ def _statements(script: str) -> Iterator[str]:
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    os.close(os.open(target, os.O_CREAT | os.O_RDWR, 0o600))
-    with closing(sqlite3.connect(target)) as copy:
+    """Copy a store, unless another process has brought it to the newest schema since: then that one has copied it."""
+    fresh = target.with_name(f"{target.name}.{os.getpid()}")
+    os.close(os.open(fresh, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
+    with closing(sqlite3.connect(fresh)) as copy:
         connection.backup(copy)
+        is_newest = copy.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+    if is_newest:
+        fresh.unlink()
+    else:
+        fresh.replace(target)
 
 
 @contextmanager

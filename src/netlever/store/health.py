@@ -84,8 +84,7 @@ def participants(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
 def ties_current(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     """Every tie equals one computed anew from the history."""
     computed = {contact_id: ties.as_row(tie) for contact_id, tie in ties.rebuilt(connection)}
-    columns = "contact.id, stale, days, mutual_days, first_on, last_on, s180, s60"
-    query = f"SELECT {columns} FROM contact LEFT JOIN tie ON contact_id = id"
+    query = f"SELECT contact.id, stale, {', '.join(ties.COLUMNS)} FROM contact LEFT JOIN tie ON contact_id = id"
     for contact_id, stale, *kept in connection.execute(query):
         if stale != 0 or tuple(kept) != computed.get(contact_id, ties.as_row(Tie())):
             yield f"the tie of contact {contact_id} is not what their history says"

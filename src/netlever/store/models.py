@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Field, Session, SQLModel
 
+from netlever.settings import NO_CADENCE, TIERS
 from netlever.store.daily import CHANNELS, DIRECTIONS
 
 HANDLE_KINDS = ("email", "phone", "linkedin", "url")
@@ -64,6 +65,7 @@ def _not_blank(value: str) -> str:
 Day = Annotated[str, AfterValidator(_is_day)]
 Moment = Annotated[str, AfterValidator(_is_moment)]
 Filled = Annotated[str, AfterValidator(_not_blank)]
+Tier = Annotated[str, _one_of("", NO_CADENCE, *TIERS)]
 
 
 def _text(**more: Any) -> Any:
@@ -112,6 +114,8 @@ class Contact(Row, table=True):
     paused: int = _flag()
     archived: int = _flag()
     do_not_contact: int = _flag()
+    tier: Tier = _text(default="", sa_column_kwargs={"server_default": text("''")})
+    latest_days: int | None = Field(default=None, ge=1, le=3650)
 
 
 class Handle(Row, table=True):
@@ -144,8 +148,29 @@ class Tag(Row, table=True):
     name: Filled = _text(index=True)
 
 
+class TagCadence(Row, table=True):
+    """How often to be in touch with everybody who has a tag and no cadence of their own."""
+
+    __tablename__ = "tag_cadence"
+    __table_args__ = (UniqueConstraint("tag", name="uq_tag_cadence_tag"),)
+
+    tag: Filled = _text()
+    tier: Tier = _text(default="")
+    cadence_days: int | None = Field(default=None, ge=1, le=3650)
+    latest_days: int | None = Field(default=None, ge=1, le=3650)
+
+
+class Skip(Row, table=True):
+    """A morning on which the person passed somebody over."""
+
+    contact_id: int = _contact_id(index=True)
+    day: Day = _text()
+
+
 class Note(Row, table=True):
     """Knowledge about a contact: typed, or news that an import brought. It never moves the clock."""
+
+    __table_args__ = (Index("ix_note_news", "day", "contact_id", sqlite_where=text("kind = 'news'")),)
 
     contact_id: int = _contact_id(index=True)
     kind: Annotated[str, _one_of(*NOTE_KINDS)] = _text()
@@ -206,6 +231,7 @@ class Tie(SQLModel, table=True):
     last_on: str | None = _text(default=None)
     s180: float = Field(default=0, sa_type=REAL, sa_column_kwargs={"server_default": text("0")})
     s60: float = Field(default=0, sa_type=REAL, sa_column_kwargs={"server_default": text("0")})
+    run: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 @contextmanager

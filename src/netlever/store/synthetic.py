@@ -6,6 +6,7 @@ import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+from netlever.cadence import Cadence
 from netlever.store import daily, db
 from netlever.store.bulk import Interactions
 from netlever.store.daily import NewContact
@@ -89,7 +90,7 @@ def _contact(
         met_on=added if imported else None,
         source="linkedin" if imported else "typed",
         important=rng.random() < 0.05,
-        cadence_days=cadence_days,
+        cadence=Cadence(cadence_days=cadence_days),
         handles=(("linkedin", f"https://www.linkedin.com/in/{handle}"), ("email", f"{handle}@example.org")),
         tags=(rng.choice(_TAGS),) if rng.random() < 0.25 else (),
     )

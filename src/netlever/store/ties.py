@@ -9,13 +9,20 @@ from itertools import groupby
 
 from netlever.scoring.memory import Tie, tie_of
 
+COLUMNS = ("days", "mutual_days", "first_on", "last_on", "s180", "s60", "run")  # in the order of as_row()
 _MANY = 500  # above so many stale ties, one pass over all interactions is cheaper than a look-up each
 _HISTORY = """
     SELECT
         link.contact_id,
         interaction.day,
         -- a letter, call or meeting takes two; an incoming mail or message may be a stranger's
-        interaction.direction <> 'in' OR interaction.channel NOT IN ('email', 'message')
+        interaction.direction <> 'in' OR interaction.channel NOT IN ('email', 'message'),
+        CASE
+            WHEN interaction.channel NOT IN ('email', 'message', 'letter') THEN 0
+            WHEN interaction.direction = 'out' THEN 1
+            WHEN interaction.direction = 'in' THEN -1
+            ELSE 0
+        END
     FROM interaction_contact AS link JOIN interaction ON interaction.id = link.interaction_id
 """
 
@@ -31,8 +38,7 @@ def refresh(connection: sqlite3.Connection) -> None:
     else:
         computed = {contact_id: tie_before(connection, contact_id) for contact_id in stale}
     connection.executemany(
-        "UPDATE tie SET stale = 0, days = ?, mutual_days = ?, first_on = ?, last_on = ?, s180 = ?, s60 = ? "
-        "WHERE contact_id = ?",
+        f"UPDATE tie SET stale = 0, {', '.join(f'{column} = ?' for column in COLUMNS)} WHERE contact_id = ?",
         ((*as_row(computed.get(contact_id, Tie())), contact_id) for contact_id in stale),
     )
 
@@ -46,7 +52,7 @@ def rebuilt(connection: sqlite3.Connection, until: date | None = None) -> Iterat
         f"{_HISTORY} WHERE interaction.day <= ? ORDER BY link.contact_id", (until.isoformat() if until else "9999",)
     )
     for contact_id, history in groupby(rows, key=lambda row: row[0]):
-        yield contact_id, tie_of((date.fromisoformat(day), bool(mutual)) for _, day, mutual in history)
+        yield contact_id, tie_of((date.fromisoformat(day), bool(mutual), side) for _, day, mutual, side in history)
 
 
 def tie_before(connection: sqlite3.Connection, contact_id: int, until: date | None = None) -> Tie:
@@ -55,10 +61,10 @@ def tie_before(connection: sqlite3.Connection, contact_id: int, until: date | No
         f"{_HISTORY} WHERE link.contact_id = ? AND interaction.day <= ?",
         (contact_id, until.isoformat() if until else "9999"),
     )
-    return tie_of((date.fromisoformat(day), bool(mutual)) for _, day, mutual in rows)
+    return tie_of((date.fromisoformat(day), bool(mutual), side) for _, day, mutual, side in rows)
 
 
-def as_row(tie: Tie) -> tuple[int, int, str | None, str | None, float, float]:
-    """A tie as the columns of its table: days, mutual_days, first_on, last_on, s180, s60."""
+def as_row(tie: Tie) -> tuple[int, int, str | None, str | None, float, float, int]:
+    """A tie as the COLUMNS of its table."""
     first, last = (day.isoformat() if day else None for day in (tie.first_on, tie.last_on))
-    return tie.days, tie.mutual_days, first, last, tie.s180, tie.s60
+    return tie.days, tie.mutual_days, first, last, tie.s180, tie.s60, tie.run

@@ -16,14 +16,17 @@ from typing import Any
 
 from netlever.errors import BadData, Refused
 
-COVERED = ("contact", "handle", "alias", "tag", "note", "interaction", "interaction_contact")
+COVERED = ("contact", "handle", "alias", "tag", "tag_cadence", "skip", "note", "interaction", "interaction_contact")
 _OPEN = "(SELECT id FROM batch WHERE id = (SELECT max(id) FROM batch) AND status = 'open')"
 
 
 def make_triggers(connection: sqlite3.Connection) -> None:
-    """Create the triggers of every covered table anew; called inside the transaction of a migration."""
-    for table in COVERED:
-        columns = _columns(connection, table)
+    """Create the triggers of every covered table anew; called inside the transaction of a migration.
+
+    A table that a later migration makes has none yet.
+    """
+    tables = {table: columns for table in COVERED if (columns := _columns(connection, table))}
+    for table, columns in tables.items():
         old, new = (_image(prefix, columns) for prefix in ("old", "new"))
         for event, row, before, after in (
             ("insert", "new", "NULL", "NULL"),
@@ -59,6 +62,18 @@ def undo(connection: sqlite3.Connection) -> tuple[int, str]:
     return batch_id, text
 
 
+def is_later(connection: sqlite3.Connection, moment: str) -> bool:
+    """Was the last batch that stands done at a moment or after it, written as `db.stamp` writes it?"""
+    row = connection.execute("SELECT created_at FROM batch WHERE status = 'done' ORDER BY id DESC LIMIT 1").fetchone()
+    return row is not None and row[0] >= moment
+
+
+def latest(connection: sqlite3.Connection, count: int) -> list[int]:
+    """The ids of the last `count` batches that stand, latest first."""
+    query = "SELECT id FROM batch WHERE status = 'done' ORDER BY id DESC LIMIT ?"
+    return [row[0] for row in connection.execute(query, (count,))]
+
+
 def redo(connection: sqlite3.Connection) -> tuple[int, str]:
     """Do again the batch that was undone last; its id and text. Runs inside a transaction without an open batch.
 
@@ -82,8 +97,11 @@ def discard_undone(connection: sqlite3.Connection) -> None:
 
 
 def _replace(connection: sqlite3.Connection, table: str, row_id: int, now: Any, expected: Any, wanted: Any) -> None:
-    """Bring one row from the image it must have now to the image wanted; None stands for no row."""
-    if now != (expected or None):
+    """Bring one row from the image it must have now to the image wanted; None stands for no row.
+
+    Columns that a later schema has added are not in an old image: they are not compared, and keep their value.
+    """
+    if (now is None) != (not expected) or (now and any(now[column] != expected[column] for column in expected)):
         raise _changed_outside(table, row_id)
     if wanted is None:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from sqlmodel import Session, select
 
-from netlever.dates import describe_interval
+from netlever.cadence import Cadence, describe
 from netlever.errors import Refused, Usage
 from netlever.names import fold, handle_key, work_key
+from netlever.settings import TIERS
 from netlever.store.db import new_uid, stamp
-from netlever.store.models import Alias, Contact, Handle, Note, Row, Tag, session
+from netlever.store.models import Alias, Contact, Handle, Note, Row, Skip, Tag, TagCadence, session
 
 R = TypeVar("R", bound=Row)
 _FLAGS = {  # column -> what is said of 0 and of 1
@@ -30,11 +31,12 @@ def edit(
     now: datetime,
     *,
     values: Mapping[str, Any],
+    cadence: Cadence | None = None,
     handles: Sequence[tuple[str, str]] = (),
     aliases: Sequence[str] = (),
     dropped: Sequence[str] = (),
 ) -> list[str]:
-    """Set columns of a contact, add handles and aliases, drop handles or aliases that equal a text.
+    """Set columns and the cadence of a contact, add handles and aliases, drop handles or aliases that equal a text.
 
     A new name keeps the old one as an alias.
 
@@ -46,6 +48,7 @@ def edit(
         if fold(values.get("name", contact.name)) != contact.name_key:
             aliases = [contact.name, *aliases]
         changed = [_set(contact, column, value) for column, value in values.items()]
+        changed += [_set_cadence(opened, contact, cadence)] if cadence is not None else []
         contact.name_key, contact.work_key = fold(contact.name), work_key(contact.company, contact.title)
         changed += [_add_handle(opened, contact_id, kind, value, now) for kind, value in handles]
         changed += [_add_alias(opened, contact_id, name, now) for name in aliases]
@@ -82,6 +85,19 @@ def untag(connection: sqlite3.Connection, contact_id: int, names: Sequence[str])
         for row in rows:
             opened.delete(row)
     return [row.name for row in rows]
+
+
+def tag_cadence(connection: sqlite3.Connection, name: str, wanted: Cadence, now: datetime) -> None:
+    """Say how often to be in touch with everybody of a tag; a cadence of no interval takes it back."""
+    with session(connection) as opened:
+        row = opened.exec(select(TagCadence).where(TagCadence.tag == name)).first()
+        if row is not None and Cadence(row.tier, row.cadence_days, row.latest_days) == wanted:
+            return
+        if row is not None:
+            opened.delete(row)
+            opened.flush()
+        if wanted.tier in TIERS or wanted.cadence_days:
+            opened.add(new(TagCadence, now, tag=name, **wanted.columns()))
 
 
 def new(model: type[R], now: datetime, **values: Any) -> R:
@@ -135,12 +151,20 @@ def _set(contact: Contact, column: str, value: Any) -> str:
     return _phrase(column, value)
 
 
+def _set_cadence(opened: Session, contact: Contact, wanted: Cadence) -> str:
+    if Cadence(contact.tier, contact.cadence_days, contact.latest_days) == wanted:
+        return ""
+    for column, value in wanted.columns().items():
+        _set(contact, column, value)
+    for skip in opened.exec(select(Skip).where(Skip.contact_id == contact.id)):
+        opened.delete(skip)
+    return describe(wanted)
+
+
 def _phrase(column: str, value: Any) -> str:
     """What a column was set to, in words."""
     if column in _FLAGS:
         return _FLAGS[column][value]
-    if column == "cadence_days":
-        return f"every {describe_interval(value)}" if value else "no cadence"
     what = "next" if column == "next_on" else column
     return f"{what} {value}" if value else f"no {what}"
 

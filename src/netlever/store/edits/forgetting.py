@@ -44,7 +44,7 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
 def forget(connection: sqlite3.Connection, contact_id: int) -> None:
     """Delete a contact and all that hangs on them, inside a unit of work."""
     own = [row[0] for row in connection.execute(_ONLY_THEIRS, (contact_id,))]
-    for table in ("interaction_contact", "note", "tag", "alias", "handle"):
+    for table in ("interaction_contact", "note", "skip", "tag", "alias", "handle"):
         connection.execute(f"DELETE FROM {table} WHERE contact_id = ?", (contact_id,))
     connection.executemany("DELETE FROM interaction WHERE id = ?", ((interaction_id,) for interaction_id in own))
     connection.execute("DELETE FROM contact WHERE id = ?", (contact_id,))
@@ -57,7 +57,9 @@ def empty_history(connection: sqlite3.Connection) -> None:
 
 
 def scrub(path: Path) -> None:
-    """Rewrite the file, so that no deleted byte is left in it."""
+    """Rewrite the file, so that no deleted byte is left in it, and delete the copies that were made before upgrades."""
+    for copy in path.parent.glob(f"{path.name}.before-schema-*"):
+        copy.unlink()
     connection = sqlite3.connect(path, timeout=30, isolation_level=None)
     try:
         connection.execute("INSERT INTO search (search) VALUES ('optimize')")

@@ -37,6 +37,8 @@ class Card:
     paused: int
     archived: int
     do_not_contact: int
+    tier: str
+    latest_days: int | None
     aliases: list[str]
     handles: list[Handle]
     tags: list[str]
@@ -44,7 +46,7 @@ class Card:
 
 _COLUMNS = (
     "id, uid, name, company, title, role, birthday, met, met_on, source, added_on, important, cadence_days, next_on, "
-    "snoozed_until, paused, archived, do_not_contact"
+    "snoozed_until, paused, archived, do_not_contact, tier, latest_days"
 )
 
 

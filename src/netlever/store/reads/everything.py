@@ -11,6 +11,8 @@ TABLES = {  # table -> how its foreign keys are named in a record; parents come 
     "handle": {"contact_id": "contact"},
     "alias": {"contact_id": "contact"},
     "tag": {"contact_id": "contact"},
+    "tag_cadence": {},
+    "skip": {"contact_id": "contact"},
     "note": {"contact_id": "contact"},
     "interaction": {},
     "interaction_contact": {"interaction_id": "interaction", "contact_id": "contact"},

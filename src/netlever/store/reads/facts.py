@@ -3,34 +3,74 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import fields
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
 
-from netlever.scoring.facts import Facts
+from netlever.scoring.facts import Facts, days_since
+from netlever.scoring.memory import PACE_DAYS, pace_of
+from netlever.scoring.rank import Judged
+from netlever.scoring.reasons import Reason
 from netlever.store import ties
 
-COLUMNS = ", ".join(field.name for field in fields(Facts))
+COLUMNS = ", ".join(Facts._fields)
+PACE_SAMPLE = 100  # of the ties, at least; all of a large book would move a chance by a few percent
+Tiers = Mapping[str, tuple[int, int]]  # tier -> ideal and latest interval in days
+_Cadence = tuple[str, int, int | None]  # where it comes from, ideal and latest interval in days
 
 
-def everybody(connection: sqlite3.Connection, today: date) -> Iterator[Facts]:
+def everybody(
+    connection: sqlite3.Connection,
+    today: date,
+    tiers: Tiers,
+    only: str = "SELECT id FROM contact",
+    parameters: Mapping[str, Any] | None = None,
+) -> Iterator[Facts]:
     """The facts of every contact as of the end of `today`, in no order; interactions and news after it do not count.
 
-    Contacts added after that day are left out.
+    Somebody without a cadence of their own has that of their tier, else the shortest of their tags.
+    `only`, an SQL query with its parameters, names the ids of those who are asked for.
     """
     day = today.isoformat()
-    for row in connection.execute(f"SELECT {COLUMNS} FROM facts WHERE added_on <= ?", (day,)):
-        facts = Facts(*row)
-        _go_back(connection, facts, day)
-        yield facts
+    by_tag = _tag_cadences(connection, tiers)
+    query = f"SELECT {COLUMNS} FROM facts WHERE contact_id IN ({only}) AND added_on <= :day"
+    for row in connection.execute(query, {**(parameters or {}), "day": day}):
+        facts = Facts._make(row)
+        if facts.cadence_from or (by_tag and facts.contact_id in by_tag and not facts.cadence_days):
+            facts = _with_cadence(facts, tiers, by_tag)
+        yield _as_of(connection, facts, day)
 
 
-def of(connection: sqlite3.Connection, contact_id: int, today: date) -> Facts:
+def of(connection: sqlite3.Connection, contact_id: int, today: date, tiers: Tiers) -> Facts:
     """The facts of one contact as of the end of `today`."""
     row = connection.execute(f"SELECT {COLUMNS} FROM facts WHERE contact_id = ?", (contact_id,)).fetchone()
-    facts = Facts(*row)
-    _go_back(connection, facts, today.isoformat())
-    return facts
+    facts = _with_cadence(Facts._make(row), tiers, _tag_cadences(connection, tiers, contact_id))
+    return _as_of(connection, facts, today.isoformat())
+
+
+def pace(connection: sqlite3.Connection, today: date) -> float:
+    """How fast the person's ties go on (`memory.pace_of`), judged by `PACE_SAMPLE` of them spread over all."""
+    then = today - timedelta(days=PACE_DAYS)
+    day = then.isoformat()
+    known: int = connection.execute("SELECT count(*) FROM tie WHERE first_on <= ?", (day,)).fetchone()[0]
+    query = "SELECT contact_id, last_on, s180 FROM tie WHERE first_on <= ? AND contact_id % ? = 0"
+    ties_then = []
+    for contact_id, last_on, s180 in connection.execute(query, (day, known // PACE_SAMPLE + 1)).fetchall():
+        went_on = last_on > day
+        if went_on:
+            if last_on > today.isoformat():
+                went_on = (ties.as_row(ties.tie_before(connection, contact_id, today))[3] or "") > day
+            tie = ties.tie_before(connection, contact_id, then)
+            last_on, s180 = ties.as_row(tie)[3], tie.s180
+        ties_then.append((s180, days_since(last_on, then), went_on))
+    return pace_of(ties_then)
+
+
+def reasons(connection: sqlite3.Connection, judged: Judged, today: date) -> list[Reason]:
+    """The reasons of somebody in words, largest first, with what the words look up: their days, and the pace."""
+    days = interaction_days(connection, judged.facts.contact_id, today)
+    needs_pace = any(name == "fading" for name, *_ in judged.findings)
+    return list(judged.reasons(today, days, pace(connection, today) if needs_pace else 1.0))
 
 
 def interaction_days(connection: sqlite3.Connection, contact_id: int, today: date) -> list[date]:
@@ -42,11 +82,40 @@ def interaction_days(connection: sqlite3.Connection, contact_id: int, today: dat
     return [date.fromisoformat(row[0]) for row in rows]
 
 
-def _go_back(connection: sqlite3.Connection, facts: Facts, day: str) -> None:
-    """Put the tie and the news of an earlier day into facts that know later ones."""
+def _tag_cadences(connection: sqlite3.Connection, tiers: Tiers, only: int | None = None) -> dict[int, _Cadence]:
+    """contact id -> the shortest cadence of their tags, for everybody who has such a tag, or for one contact."""
+    found: dict[int, _Cadence] = {}
+    query = (
+        "SELECT contact_id, name, tier, cadence_days, latest_days FROM tag_cadence JOIN tag ON name = tag "
+        + ("WHERE contact_id = ? " if only else "")
+        + "ORDER BY tag_cadence.id"
+    )
+    for contact_id, tag, tier, days, latest in connection.execute(query, (only,) if only else ()):
+        ideal, latest = tiers[tier] if tier else (days, latest)
+        if contact_id not in found or ideal < found[contact_id][1]:
+            found[contact_id] = (f"#{tag}", ideal, latest)
+    return found
+
+
+def _with_cadence(facts: Facts, tiers: Tiers, by_tag: dict[int, _Cadence]) -> Facts:
+    if facts.cadence_days:
+        return facts
+    if facts.cadence_from:
+        ideal, latest = tiers.get(facts.cadence_from, (None, None))  # NO_CADENCE is no tier, and has no interval
+        return facts._replace(cadence_days=ideal, latest_days=latest)
+    if facts.contact_id in by_tag:
+        source, ideal, latest = by_tag[facts.contact_id]
+        return facts._replace(cadence_from=source, cadence_days=ideal, latest_days=latest)
+    return facts
+
+
+def _as_of(connection: sqlite3.Connection, facts: Facts, day: str) -> Facts:
+    """Facts without the conversations and news that lie after a day."""
     if facts.last_on and facts.last_on > day:
         tie = ties.tie_before(connection, facts.contact_id, date.fromisoformat(day))
-        facts.days, facts.mutual_days, facts.first_on, facts.last_on, facts.s180, facts.s60 = ties.as_row(tie)
+        known: dict[str, Any] = dict(zip(ties.COLUMNS, ties.as_row(tie), strict=True))
+        facts = facts._replace(**known)
     if facts.news_on and facts.news_on > day:
         query = "SELECT max(day) FROM note WHERE contact_id = ? AND kind = 'news' AND day <= ?"
-        facts.news_on = connection.execute(query, (facts.contact_id, day)).fetchone()[0]
+        facts = facts._replace(news_on=connection.execute(query, (facts.contact_id, day)).fetchone()[0])
+    return facts

@@ -18,7 +18,7 @@ SORTS = {
 }
 _WORDS = 4  # the rank of somebody found by the words of a note or conversation
 _IS_NEW = (
-    "source <> 'typed' AND last_on IS NULL AND cadence_days IS NULL AND important = 0 AND role = '' "
+    "source <> 'typed' AND last_on IS NULL AND cadence_days IS NULL AND important = 0 AND role = '' AND tier = '' "
     "AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id)"
 )
 

@@ -29,11 +29,16 @@ def understand(connection: sqlite3.Connection, words: Sequence[str], message: st
         in_names = all(people.spaced(word) in known for word in words) and words[0].lower() not in prose.CHANNEL_WORDS
     if in_names:
         return Reading(_names(connection, words), "other", "both", today, False, (message or "").strip(), ())
-    known = people.known_words(connection, prose.name_candidates(text))
-    reading = prose.read(text, today, lambda name: people.spaced(name) in known)
+    reading = in_prose(connection, text, today)
     if not reading.mentions and len(words) == 1 and " " not in text:
         return replace(reading, mentions=(text,))  # one word that is nobody's name was meant as a name
     return reading
+
+
+def in_prose(connection: sqlite3.Connection, text: str, today: date, known: str = "") -> Reading:
+    """Read a log line as prose; names are those of the book, one more that is `known`, and what is written like one."""
+    names = people.known_words(connection, prose.name_candidates(text)) | {people.spaced(known)}
+    return prose.read(text, today, lambda name: people.spaced(name) in names)
 
 
 def _names(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[str, ...]:

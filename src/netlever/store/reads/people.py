@@ -127,7 +127,7 @@ def short_names(connection: sqlite3.Connection, persons: Sequence[Person]) -> di
     """The least to type in a shell that means each person alone: a first name, else the full name, else the id."""
     firsts = {person.contact_id: fold(person.name).split(" ")[0] for person in persons}
     words = sorted({word for word in firsts.values() if re.fullmatch(r"[^\W\d_]+", word)})
-    has_one = " OR ".join([f"instr({_SPACED}, ?) > 0"] * len(words)) or "0"
+    has_one = " OR ".join(["instr(name_key, ?) > 0"] * len(words)) or "0"  # a part, so hyphens need no thought yet
     bearers: dict[str, set[int]] = {word: set() for word in words}
     for contact_id, name in connection.execute(
         f"SELECT id, {_SPACED} FROM contact WHERE {has_one} "

@@ -1,0 +1,110 @@
+"""One at a time with single keys: show somebody, wait for a key, do it. `nudge -i` and `triage` do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from netlever import config, output
+from netlever.errors import NetleverError
+from netlever.output import Line, line
+from netlever.store import db, undo
+
+T = TypeVar("T")
+UNDO = "u"
+STOPS = ("x", "q")  # x everywhere; q where it is no other key
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T]):
+    """One key: `do` acts on whoever is shown and returns what it did in words, or "" to wait for another key."""
+
+    key: str
+    label: str
+    do: Callable[[T], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[T]):
+    """What was done about one of them, and its batches in the store."""
+
+    about: T
+    key: str
+    said: str
+    batches: tuple[int, ...]
+
+
+_put_back: list[str] = []
+
+
+def put_back(pressed: str) -> None:
+    """Let a key that was read count as the next one."""
+    _put_back.append(pressed)
+
+
+def one_by_one(
+    each: Sequence[T],
+    show: Callable[[T], Iterable[Line]],
+    keys: Sequence[Key[T]],
+    is_over: Callable[[T], str] = lambda _: "",
+) -> list[Step[T]]:
+    """Go through them in order until the last, or until STOP or the end of the input.
+
+    `is_over` says why one of them need not be shown any more, "" when they do.
+    UNDO takes the last step back and returns to it. An error of a key is said, and another key awaited.
+    Returns the steps that stand, in order.
+    """
+    _put_back.clear()
+    steps: list[Step[T]] = []
+    by_key = {key.key: key for key in keys}
+    labels = [_label(key.key, key.label) for key in keys]
+    stops = {"", *STOPS} - by_key.keys()
+    number = shown = 0
+    colour = config.wants_colour(is_terminal=True)
+    while number < len(each):
+        if shown <= number and (why := is_over(each[number])):
+            output.talk(f"   {why}")
+            number += 1
+            continue
+        if shown <= number:
+            output.tell((line(""), *show(each[number])), colour=colour)
+            shown = number + 1
+        undo_label = [_label(UNDO, "undo")] if steps else []
+        pressed = _put_back.pop() if _put_back else output.key(" ".join([*labels, *undo_label, "e[x]it"]))
+        if pressed in stops:
+            break
+        if pressed == UNDO and steps:
+            if _take_back(steps[-1]):
+                number = shown = each.index(steps.pop().about)
+        elif pressed in by_key:
+            before = len(db.own_batches)
+            if said := _do(by_key[pressed], each[number]):
+                output.tell([line(said, indent=3)], colour=False)
+                steps.append(Step(each[number], pressed, said, tuple(db.own_batches[before:])))
+                number += 1
+    return steps
+
+
+def _label(key: str, label: str) -> str:
+    """'[w]eekly', 'e[x]it'."""
+    return label.replace(key, f"[{key}]", 1)
+
+
+def _do(key: Key[T], about: T) -> str:
+    try:
+        return key.do(about)
+    except NetleverError as error:
+        output.tell([line(error.told, indent=3)], colour=False)
+        return ""
+
+
+def _take_back(step: Step[T]) -> bool:
+    """Undo what a step did, unless something else was done since, in another shell."""
+    with db.transaction(config.store_path()) as connection:
+        if undo.latest(connection, len(step.batches)) != list(reversed(step.batches)):
+            output.talk("   something else was done since: netlever history, netlever undo")
+            return False
+        for _ in step.batches:
+            output.talk(f"   undone: {undo.undo(connection)[1]}")
+    return True

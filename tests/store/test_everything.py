@@ -1,0 +1,60 @@
+"""An export holds every row of a person's own, in records that need no other file to be understood."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from netlever.cadence import Cadence
+from netlever.store import daily, undo
+from netlever.store.edits import contacts
+from netlever.store.reads.everything import TABLES, records
+from store.books import NOW, add, in_memory, log
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    """A row or more in every table."""
+    add(connection, "Grace", cadence=Cadence("weekly"), handles=(("email", "g@x.example"),), tags=("mentors",))
+    add(connection, "Ada", cadence=Cadence("", 21, 42))
+    log(connection, "2026-11-20", [1, 2], "compilers")
+    contacts.edit(connection, 1, NOW, values={}, aliases=["Amazing Grace"])
+    contacts.note(connection, 1, NOW, day="2026-11-20", text="likes tea")
+    contacts.tag_cadence(connection, "mentors", Cadence("", 21, 42), NOW)
+    contacts.tag_cadence(connection, "café", Cadence("monthly"), NOW)
+    daily.insert(connection, "skip", NOW, contact_id=2, day="2026-11-22")
+
+
+def test_every_row_of_every_table_is_a_record_and_parents_come_first() -> None:
+    with in_memory() as connection:
+        _fill(connection)
+        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in undo.COVERED}
+        assert min(counts.values()) > 0
+        kinds = [record["type"] for record in records(connection)]
+    assert {table: kinds.count(table) for table in TABLES} == counts
+    assert list(TABLES) == list(dict.fromkeys(kinds))
+
+
+def test_cadences_and_mornings_passed_over_are_told_by_uid_and_never_by_number() -> None:
+    with in_memory() as connection:
+        _fill(connection)
+        found = list(records(connection))
+    grace, ada = (record for record in found if record["type"] == "contact")
+    assert [(each["tier"], each["cadence_days"], each["latest_days"]) for each in (grace, ada)] == [
+        ("weekly", None, None),
+        ("", 21, 42),
+    ]
+    known = [
+        {name: value for name, value in record.items() if name not in ("uid", "created_at", "updated_at")}
+        for record in found
+        if record["type"] in ("tag_cadence", "skip")
+    ]
+    assert known == [
+        {"type": "tag_cadence", "tag": "mentors", "tier": "", "cadence_days": 21, "latest_days": 42},
+        {"type": "tag_cadence", "tag": "café", "tier": "monthly", "cadence_days": None, "latest_days": None},
+        {"type": "skip", "day": "2026-11-22", "contact": ada["uid"]},
+    ]
+    assert [record for record in found if "id" in record or "contact_id" in record] == []
+
+
+def test_an_empty_store_has_no_records() -> None:
+    with in_memory() as connection:
+        assert list(records(connection)) == []

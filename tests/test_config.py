@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from conftest import Run
@@ -467,3 +469,16 @@ def test_the_editor_is_visual_then_editor_then_vi(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert config.editor() == words
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("kind", ["data", "config"])
+def test_without_the_environment_the_folders_are_those_of_platformdirs(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Said twice, because importing platformdirs costs every command most of a bare interpreter's start."""
+    monkeypatch.delenv("NETLEVER_DB")
+    monkeypatch.delenv("NETLEVER_CONFIG")
+    found = {"data": config.store_path, "config": config.config_path}[kind]().parent
+    dirs = platformdirs.PlatformDirs("netlever", appauthor=False)
+    assert {"data": dirs.user_data_path, "config": dirs.user_config_path}[kind] == found

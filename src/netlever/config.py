@@ -20,6 +20,7 @@ from netlever.settings import IN_ORDER, SETTINGS, TIERS, Setting, Value
 if TYPE_CHECKING:
     from netlever.scoring.weights import Weights
 
+_XDG_DEFAULTS = {"data": ".local/share", "config": ".config"}
 _SEE_LIST = "netlever config lists all settings"  # which it cannot while the file is wrong
 _pinned: date | None = None
 
@@ -218,10 +219,15 @@ def check_file(path: Path) -> None:
 
 
 def _folder(kind: str) -> Path:
-    """netlever's own folder for data or for settings; the environment is asked first, because it is cheaper."""
+    """netlever's own folder for data or for settings: that of the XDG base directory specification, where it holds.
+
+    The other systems are asked of platformdirs, which costs most of a bare interpreter's start.
+    """
     base = os.environ.get(f"XDG_{kind.upper()}_HOME")
     if base and Path(base).is_absolute() and sys.platform != "win32":
         return Path(base) / "netlever"
+    if sys.platform == "linux":
+        return Path.home() / _XDG_DEFAULTS[kind] / "netlever"
     import platformdirs
 
     dirs = platformdirs.PlatformDirs("netlever", appauthor=False)

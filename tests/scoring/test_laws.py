@@ -269,6 +269,8 @@ def test_a_gate_is_one_of_the_list_the_first_that_holds_and_says_so_in_one_line(
 @example(facts(next_on=ago(-40)))
 @example(facts(talked=(3,)))
 @example(facts(talked=(3,), cadence_days=4))
+@example(facts(talked=(2,), birthday="--11-25"))
+@example(facts(talked=(2,), next_on=ago(-2)))
 def test_a_gate_opens_on_the_day_that_it_tells_and_not_before(person: Facts) -> None:
     for gate_at in GATES.values():
         gate = gate_at(person, TODAY, DEFAULTS)

@@ -209,11 +209,17 @@ def _cooldown(facts: Facts, today: date, weights: Weights) -> Gate | None:
         return None
     silent = days_since(facts.last_on, today)
     cooldown = min(weights.cooldown_days, facts.cadence_days or weights.cooldown_days)
-    if silent >= cooldown or planned(facts, today, weights) or birthday(facts, today, weights):
+    if silent >= cooldown or _passes_cooldown(facts, today, weights):
         return None
-    back = today + timedelta(days=cooldown - silent)
+    ahead = [today + timedelta(days=days) for days in range(1, cooldown - silent)]
+    over = today + timedelta(days=cooldown - silent)
+    back = next((day for day in ahead if _passes_cooldown(facts, day, weights)), over)
     said = "in touch today" if silent == 0 else f"in touch {describe_span(silent)} ago"
     return Gate("cooldown", said, back)
+
+
+def _passes_cooldown(facts: Facts, today: date, weights: Weights) -> bool:
+    return bool(planned(facts, today, weights) or birthday(facts, today, weights))
 
 
 GATES: dict[str, Callable[[Facts, date, Weights], Gate | None]] = {

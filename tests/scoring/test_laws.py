@@ -197,10 +197,11 @@ def test_more_days_overdue_never_lower_the_score_of_somebody_who_is_owed_an_answ
 
 
 @given(BOOKS, KNOWN, st.sampled_from((0, 1)), st.integers(0, 60))
+@example([], {"birthday": "--11-24"}, 0, 1)
 def test_logging_today_removes_a_person_until_a_day_that_is_planned_for_after(
     book: list[dict[str, Any]], known: dict[str, Any], side: int, ahead: int
 ) -> None:
-    """As the store does it: today is the last day, the run goes on, a plan up to today is done."""
+    """As the store does it: today is the last day, the run goes on, a plan up to today is done. Birthdays return."""
     plan = known.get("next_on")
     kept = {**known, "next_on": plan if plan and plan > TODAY.isoformat() else None}
     talks = [*known.get("talks", ()), (0, True, side)]
@@ -214,7 +215,8 @@ def test_logging_today_removes_a_person_until_a_day_that_is_planned_for_after(
     if logged.next_on:
         assert not (shown and day.isoformat() < logged.next_on)
     else:
-        assert not (shown and ahead < rest)
+        is_birthday = REASONS["birthday"][0](logged, day, DEFAULTS) > 0
+        assert not (shown and ahead < rest and not is_birthday)
 
 
 @given(KNOWN, st.integers(1, 60))

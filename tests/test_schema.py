@@ -203,7 +203,7 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "everybody": lambda c: list(facts.everybody(c, TODAY, TIERS)),
         "of": lambda c: facts.of(c, 2, TODAY, TIERS),
         "pace": lambda c: facts.pace(c, LATER),
-        "reasons": lambda c: facts.reasons(c, rank.judge(facts.of(c, 2, LATER, TIERS), LATER, WEIGHTS), LATER),
+        "reasons": lambda c: facts.reasons(c, [rank.judge(facts.of(c, 2, LATER, TIERS), LATER, WEIGHTS)], LATER),
         "interaction_days": lambda c: facts.interaction_days(c, 1, TODAY),
     },
     find: {"find": lambda c: [find.find(c, FIND), find.find(c, find.Query("tea")), find.find(c, find.Query())]},

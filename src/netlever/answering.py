@@ -19,7 +19,6 @@ from netlever.store.reads.people import Person
 from netlever.store.reads.shortlist import shortlist
 from netlever.walk import Key, Step
 
-SNOOZE_DAYS = 7
 THEM = "Shownperson"  # stands for whoever is shown, where a log line begins with she, he or they
 WORDS = {"l": "logged", "s": "snoozed", "c": "with another cadence", "p": "paused", "n": "passed over"}
 
@@ -116,7 +115,7 @@ def _log(nudge: Nudge) -> str:
 def _snooze(nudge: Nudge) -> str:
     def snooze(typed: str) -> str:
         today = config.today()
-        until = arguments.coming_day(typed, today) if typed else today + timedelta(days=SNOOZE_DAYS)
+        until = arguments.coming_day(typed, today) if typed else today + timedelta(days=choices.SNOOZE_DAYS)
         choices.hide(_person(nudge), until, paused=False)
         return f"hidden until {dates.describe_day(until, today)}"
 

@@ -79,6 +79,12 @@ def person(connection: sqlite3.Connection, words: str | Sequence[str]) -> Person
     return pick(typed, found)
 
 
+def person_and_rest(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[str, Person, list[str]]:
+    """What was typed of a name, whom it means, and the words after it. Raises as `person` does."""
+    name, rest = people.split_name(connection, words)
+    return name, person(connection, name), rest
+
+
 def unknown(connection: sqlite3.Connection, typed: str, hint: str = "") -> UnknownName:
     """The error for a name that nobody bears; a name that is nearly the same comes before the hint."""
     near = people.similar(connection, typed)

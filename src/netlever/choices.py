@@ -12,6 +12,8 @@ from netlever.cadence import Cadence
 from netlever.store import daily, db
 from netlever.store.reads.people import Person
 
+SNOOZE_DAYS = 7  # where no day is said
+
 
 def hide(person: Person, until: date | None, *, paused: bool) -> None:
     """Set or lift the snooze and the pause of a contact; neither is left from before."""

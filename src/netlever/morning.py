@@ -81,10 +81,10 @@ def gather(
         picked = rank.pick((each for each in everybody if each.contact_id in only), today, weights, limit)
     persons = people.by_ids(connection, [judged.facts.contact_id for judged in picked.listed])
     typed = people.short_names(connection, persons)
-    pace = facts.pace(connection, today) if picked.listed else 1.0
+    told = facts.reasons(connection, picked.listed, today)
     shown = [
-        _tell(connection, judged, person, typed[person.contact_id], today, weights, pace)
-        for judged, person in zip(picked.listed, persons, strict=True)
+        _tell(connection, judged, reasons, person, typed[person.contact_id], today, weights)
+        for judged, reasons, person in zip(picked.listed, told, persons, strict=True)
     ]
     contacts = connection.execute("SELECT count(*) FROM contact").fetchone()[0]
     has_room = len(shown) < weights.budget and picked.due <= len(shown)
@@ -111,11 +111,11 @@ def _is_back(connection: sqlite3.Connection, due: int, today: date, weights: Wei
 def _tell(
     connection: sqlite3.Connection,
     judged: Judged,
+    reasons: list[Reason],
     person: Person,
     typed: str,
     today: date,
     weights: Weights,
-    pace: float,
 ) -> Nudge:
     latest_on, latest = timeline.latest(connection, person.contact_id, today) or (None, "")
     advice, command = suggestion(judged, typed, daily.skips(connection, person.contact_id, today), weights)
@@ -125,7 +125,7 @@ def _tell(
         company=person.company,
         title=person.title,
         score=judged.score,
-        reasons=list(judged.reasons(today, facts.interaction_days(connection, person.contact_id, today), pace)),
+        reasons=reasons,
         cadence_days=judged.facts.cadence_days,
         last_on=judged.facts.last_on,
         latest_on=latest_on,

@@ -294,5 +294,5 @@ def test_the_reasons_of_somebody_are_told_with_their_days_and_the_pace_of_all() 
         assert pace != 1
         expected: list[Any] = list(judged.reasons(TODAY, days, pace))
         assert [reason.name for reason in expected] == ["fading", "importance"]
-        assert expected == facts.reasons(connection, judged, TODAY)
+        assert [expected, expected] == facts.reasons(connection, [judged, judged], TODAY)
         assert expected[0].text != judged.reasons(TODAY, days)[0].text

@@ -51,9 +51,9 @@ def plan(connection: sqlite3.Connection, today: date, weights: Weights, over: st
     """
     over_days = dates.parse_interval(over)
     due = rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit=10**9).listed
-    promised = [each for each in due if any(name == "planned" for name, *_ in each.findings)]
-    ordered = promised + [each for each in due if each not in promised]
-    persons = people.by_ids(connection, [each.facts.contact_id for each in ordered])
+    promised = {each.facts.contact_id for each in due if any(name == "planned" for name, *_ in each.findings)}
+    ordered = sorted((each.facts.contact_id for each in due), key=lambda contact_id: contact_id not in promised)
+    persons = people.by_ids(connection, ordered)
     first = max(weights.budget, len(promised))
     stay, rest = persons[:first], persons[first:]
     a_day = max(weights.budget, ceil(len(rest) / over_days))

@@ -14,7 +14,6 @@ from netlever import arguments, config, output
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.store import db
-from netlever.store.reads import people
 from netlever.store.reads.people import Person
 
 
@@ -68,8 +67,7 @@ def command(
     """
     day = arguments.past_day(on, config.today())
     with db.reading(config.store_path()) as connection:
-        name, rest = people.split_name(connection, words)
-        person = arguments.person(connection, name)
+        name, person, rest = arguments.person_and_rest(connection, words)
     text = " ".join(rest)
     if text == "-" or (not rest and not sys.stdin.isatty()):
         text = sys.stdin.read()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection
+import sqlite3
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +12,6 @@ from netlever import arguments, config, morning
 from netlever.errors import Exit, Usage
 from netlever.output import Answer, line
 from netlever.store import db
-from netlever.store.reads.find import Query, find
 
 
 def command(
@@ -39,12 +38,10 @@ def command(
         raise Usage(f"-n {limit} makes no sense", "give how many people to show, 0 or more")
     today, weights = config.today(), config.weights()
     wanted = 0 if count or quiet else 10**9 if everybody else limit
-    query = Query(tags=arguments.tags(tag or ()), company=company)
+    tags = arguments.tags(tag or ())
     with db.reading(config.store_path(), config.as_of()) as connection:
-        only: Collection[int] | None = None
-        if query.tags or query.company:
-            only = {found.contact_id for found in find(connection, query)}
-        nudges = morning.gather(connection, today, weights, wanted, only, _typed(query))
+        only = _among(connection, tags, company) if tags or company else None
+        nudges = morning.gather(connection, today, weights, wanted, only, _typed(tags, company))
     if interactive and not (count or quiet):
         from netlever import answering
 
@@ -56,7 +53,14 @@ def command(
     return Answer(nudges, morning.human, morning.plain)
 
 
-def _typed(query: Query) -> str:
-    """The options of a query, as they are typed."""
-    words = [word for tag in query.tags for word in ("--tag", tag)]
-    return shlex.join([*words, *(("--company", query.company) if query.company else ())])
+def _among(connection: sqlite3.Connection, tags: tuple[str, ...], company: str) -> set[int]:
+    """The ids of those with these tags and this company."""
+    from netlever.store.reads.find import Query, find
+
+    return {found.contact_id for found in find(connection, Query(tags=tags, company=company))}
+
+
+def _typed(tags: tuple[str, ...], company: str) -> str:
+    """The options that narrow the list, as they are typed."""
+    words = [word for tag in tags for word in ("--tag", tag)]
+    return shlex.join([*words, *(("--company", company) if company else ())])

@@ -65,7 +65,7 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
 def _next(connection: sqlite3.Connection, theirs: Facts, today: date, weights: Weights) -> str:
     """The gate, else the strongest reason, and the day on which they return."""
     gate = rank.gate_of(theirs, today, weights)
-    reasons = facts.reasons(connection, rank.judge(theirs, today, weights), today)
+    (reasons,) = facts.reasons(connection, [rank.judge(theirs, today, weights)], today)
     said = gate.text if gate else reasons[0].text if reasons else ""
     back = rank.returns_on(theirs, today, weights) if gate or not reasons else None
     day = dates.describe_day(back, today) if back else ""

@@ -13,10 +13,7 @@ from netlever import arguments, choices, config, dates
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.store import db
-from netlever.store.reads import people
 from netlever.store.reads.people import Person
-
-DEFAULT_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -73,13 +70,12 @@ def command(
     netlever snooze grace 2w
     """
     with db.reading(config.store_path()) as connection:
-        name, rest = people.split_name(connection, words)
-        person = arguments.person(connection, name)
+        _, person, rest = arguments.person_and_rest(connection, words)
     if sum((bool(rest), until is not None, pause, lift)) > 1:
         raise Usage("WHEN, --until, --pause and --lift exclude each other", "give one of them")
     today = config.today()
     typed = " ".join(rest) if rest else until
-    day = None if pause or lift else today + timedelta(days=DEFAULT_DAYS)
+    day = None if pause or lift else today + timedelta(days=choices.SNOOZE_DAYS)
     if typed is not None:
         day = arguments.coming_day(typed, today)
     return Answer(run(person, day, pause, today), human, plain)

@@ -16,7 +16,6 @@ from netlever.cadence import NOTHING_SAID
 from netlever.errors import Usage
 from netlever.output import Answer, Line, Row, line
 from netlever.store import db
-from netlever.store.reads import people
 from netlever.store.reads.tags import TagCount, counts
 
 
@@ -44,8 +43,7 @@ def run(words: list[str], remove: bool) -> Tagged:
 
     now = config.now()
     with db.reading(config.store_path()) as connection:
-        typed, rest = people.split_name(connection, words)
-        person = arguments.person(connection, typed)
+        typed, person, rest = arguments.person_and_rest(connection, words)
     names = arguments.tags(rest)
     if not names:
         raise Usage("no tag is given", f"try: netlever tag {output.clip(typed, 40)} python")

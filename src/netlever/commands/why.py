@@ -50,10 +50,9 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
     theirs = facts.of(connection, person.contact_id, today, weights.tiers)
     judged = rank.judge(theirs, today, weights)
     held = {name: found for name, gate in rank.GATES.items() if (found := gate(theirs, today, weights))}
-    everybody = list(facts.everybody(connection, today, weights.tiers))
-    listed = rank.pick(everybody, today, weights, limit=len(everybody)).listed
+    listed = rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit=10**9).listed
     places = {each.facts.contact_id: place for place, each in enumerate(listed, start=1)}
-    shown = [each.facts.contact_id for each in rank.pick(everybody, today, weights).listed]
+    shown = rank.places([each.due for each in listed], weights)
     place = places.get(person.contact_id)
     is_shown = person.contact_id in shown
     typed_so = people.short_names(connection, [person])[person.contact_id]
@@ -64,7 +63,7 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
         name=person.name,
         today=today,
         score=judged.score,
-        reasons=facts.reasons(connection, judged, today),
+        reasons=facts.reasons(connection, [judged], today)[0],
         gates=[gate.text for gate in held.values()],
         passed=[name for name in rank.GATES if name not in held],
         returns_on=None if place else rank.returns_on(theirs, today, weights),

@@ -29,6 +29,14 @@ class Gate:
     returns_on: date | None = None
 
 
+class Due(NamedTuple):
+    """Somebody who is due, as the places of a list are given out; `slot` is "" for those that are open to all."""
+
+    score: float
+    contact_id: int
+    slot: str
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A contact's facts, their score in points, and the findings it is the sum of: (name, measure, weight)."""
@@ -43,6 +51,11 @@ class Judged:
         points = {name: measure * weight for name, measure, weight in self.findings if name != "importance"}
         return SLOT_OF.get(max(points, key=points.__getitem__, default=""), "")
 
+    @property
+    def due(self) -> Due:
+        """What a place on the list is given out by."""
+        return Due(self.score, self.facts.contact_id, self.slot)
+
     def reasons(self, today: date, days: Sequence[date], pace: float = 1.0) -> tuple[Reason, ...]:
         """The reasons in words, largest first.
 
@@ -52,14 +65,6 @@ class Judged:
             Reason(name, m, w, w * m, REASONS[name][1](self.facts, today, days, pace)) for name, m, w in self.findings
         ]
         return tuple(sorted(told, key=lambda reason: -reason.points))
-
-
-class Due(NamedTuple):
-    """Somebody who is due, as the places of a list are given out; `slot` is "" for those that are open to all."""
-
-    score: float
-    contact_id: int
-    slot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def pick(everybody: Iterable[Facts], today: date, weights: Weights, limit: int |
     if stranger is not None:
         due.append(judge(stranger, today, weights))
     by_id = {each.facts.contact_id: each for each in due if each.score >= weights.least_points}
-    best = places([Due(each.score, each.facts.contact_id, each.slot) for each in by_id.values()], weights, limit)
+    best = places([each.due for each in by_id.values()], weights, limit)
     return Picked(tuple(by_id[contact_id] for contact_id in best), len(by_id), waiting, waiting_since)
 
 

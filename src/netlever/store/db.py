@@ -286,13 +286,14 @@ def _copy(connection: sqlite3.Connection, target: Path) -> None:
     """Copy a store, unless another process has brought it to the newest schema since: then that one has copied it."""
     fresh = target.with_name(f"{target.name}.{os.getpid()}")
     os.close(os.open(fresh, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
-    with closing(sqlite3.connect(fresh)) as copy:
-        connection.backup(copy)
-        is_newest = copy.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
-    if is_newest:
-        fresh.unlink()
-    else:
-        fresh.replace(target)
+    try:
+        with closing(sqlite3.connect(fresh)) as copy:
+            connection.backup(copy)
+            is_newest = copy.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+        if not is_newest:
+            fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 @contextmanager

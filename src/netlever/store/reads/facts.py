@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -66,11 +66,12 @@ def pace(connection: sqlite3.Connection, today: date) -> float:
     return pace_of(ties_then)
 
 
-def reasons(connection: sqlite3.Connection, judged: Judged, today: date) -> list[Reason]:
-    """The reasons of somebody in words, largest first, with what the words look up: their days, and the pace."""
-    days = interaction_days(connection, judged.facts.contact_id, today)
-    needs_pace = any(name == "fading" for name, *_ in judged.findings)
-    return list(judged.reasons(today, days, pace(connection, today) if needs_pace else 1.0))
+def reasons(connection: sqlite3.Connection, listed: Sequence[Judged], today: date) -> list[list[Reason]]:
+    """The reasons of each in words, largest first, with what the words look up: their days, and one pace for all."""
+    needs_pace = any(name == "fading" for judged in listed for name, *_ in judged.findings)
+    by_all = pace(connection, today) if needs_pace else 1.0
+    days = (interaction_days(connection, judged.facts.contact_id, today) for judged in listed)
+    return [list(judged.reasons(today, theirs, by_all)) for judged, theirs in zip(listed, days, strict=True)]
 
 
 def interaction_days(connection: sqlite3.Connection, contact_id: int, today: date) -> list[date]:

@@ -53,8 +53,7 @@ def shortlist(connection: sqlite3.Connection, today: date, weights: Weights, lim
         return rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit)
     plain = _PLAIN.replace("(:birthday_days)", f"({when.pop('birthday_days')})")
     others = list(_others(connection, plain, when, today, weights))
-    special = (Due(each.score, each.facts.contact_id, each.slot) for each in others)
-    everybody = chain(_plain_due(connection, plain, when, today, weights), special)
+    everybody = chain(_plain_due(connection, plain, when, today, weights), (each.due for each in others))
     count, due = _best(everybody, weights.budget if limit is None else limit)
     judged = {each.facts.contact_id: each for each in others}
     listed = [

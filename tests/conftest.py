@@ -26,7 +26,7 @@ from typing import Any
 
 import pytest
 
-from netlever import cli, config, output
+from netlever import cli, config, lines
 
 TODAY = "2026-11-23"  # a Monday
 GOLDEN = Path(__file__).with_name("golden")
@@ -258,8 +258,8 @@ def _told(command: Sequence[str], ran: Ran, home: Path) -> str:
     out = ran.out
     if "--json" in command:
         laid_out = json.loads(out, parse_float=lambda digits: round(float(digits), 6))
-        out = output.safe(json.dumps(laid_out, indent=1, ensure_ascii=False)) + "\n"
-    typed = " ".join(shlex.quote(output.inline(word)) for word in command)
+        out = lines.safe(json.dumps(laid_out, indent=1, ensure_ascii=False)) + "\n"
+    typed = " ".join(shlex.quote(lines.inline(word)) for word in command)
     err = "".join(f"! {row}\n" for row in ran.err.splitlines())
     code = f"[exit {ran.code}]\n" if ran.code else ""
     whole = f"$ netlever {typed}\n{out}{err}{code}".replace(str(home), "~").replace(LONG_NAME, "<10,000 characters>")

@@ -17,9 +17,9 @@ from typing import Any, NoReturn
 import pytest
 
 from conftest import Run
-from netlever import __version__, cli, output
+from netlever import __version__, cli, lines
 from netlever.errors import Exit
-from netlever.store import daily, db
+from netlever.store import daily, opening
 
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:
@@ -118,9 +118,7 @@ def test_a_bad_netlever_today_is_one_line(bad: str, run: Run, book: Path, monkey
     monkeypatch.setenv("NETLEVER_TODAY", bad)
     for words in (["nudge"], ["log", "grace", "-m", "x"], ["add", "Lin"], ["why", "grace"]):
         ran = run(*words)
-        expected = (
-            f"netlever: NETLEVER_TODAY is '{output.inline(bad)}' (set it to a day like 2026-11-02, or unset it)\n"
-        )
+        expected = f"netlever: NETLEVER_TODAY is '{lines.inline(bad)}' (set it to a day like 2026-11-02, or unset it)\n"
         assert (ran.code, ran.out, ran.err) == (2, "", expected)
         assert run(*words, "--json").error["code"] == 2
     assert run("export").out == before
@@ -150,7 +148,7 @@ def test_every_exit_code_occurs(code: Exit, run: Run, book: Path, monkeypatch: p
         from netlever.commands import history
 
         monkeypatch.setattr(history, "run", _fail)
-    monkeypatch.setattr(db, "BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_MS", 50)
     with closing(sqlite3.connect(book, isolation_level=None)) as other:
         if code is Exit.BUSY:
             other.execute("BEGIN IMMEDIATE")
@@ -179,7 +177,7 @@ def test_a_bug_shows_its_traceback_and_exits_70(run: Run, book: Path, monkeypatc
 def test_a_busy_store_is_said_in_one_line_and_reading_goes_on(
     run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db, "BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_MS", 50)
     run("log", "grace", "-m", "makes the file a WAL one")
     with closing(sqlite3.connect(book, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -380,7 +378,7 @@ def test_what_a_shell_would_run_never_comes_out_of_names_titles_or_companies(
     if shell == "zsh":
         out = out.removeprefix("_arguments '*: :((").removesuffix("))'\n").replace('":"', "").replace('"', "")
     assert not set(out) & set("$`'\"\\();<>|*?[]\x1b"), out
-    assert out == output.safe(out)
+    assert out == lines.safe(out)
 
 
 def test_a_real_bash_completes_names_and_runs_nothing(run: Run, private_home: Path) -> None:
@@ -491,14 +489,14 @@ def test_hostile_text_is_data_in_a_pipe_and_on_a_terminal(
             ran = way(*words)
             assert ran.code in (0, 1, 2), (words[0], ran)
             for said in (ran.out, ran.err):
-                assert said == output.safe(said), words[0]
+                assert said == lines.safe(said), words[0]
                 assert "\t" not in said
                 assert "Traceback" not in said
             if way is run and ran.code == 2:
                 assert ran.err.count("\n") == 1
     for words in (["find"], ["show", "#1"], ["history"], ["nudge"]):
         plain = run(*words, "--plain").out
-        assert plain == output.safe(plain)
+        assert plain == lines.safe(plain)
         widths = {row.count("\t") for row in plain.splitlines()}
         assert len(widths) <= 1, "a value made a cell or a row of its own"
     data = run("show", "#1", "--json").data

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 import time
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -68,7 +67,7 @@ def test_the_ends_of_a_range_are_taken_and_what_lies_beyond_is_not(name: str) ->
 def test_a_number_that_is_none_is_refused_when_it_is_typed(name: str, typed: str) -> None:
     with pytest.raises(BadConfig, match=f"^{re.escape(name)} cannot be "):
         config.set_value(name, typed)
-    assert not config.config_path().exists()
+    assert not Path(config.config_path()).exists()
 
 
 @pytest.mark.parametrize(
@@ -239,7 +238,7 @@ def test_every_number_that_can_be_set_belongs_to_the_ranking() -> None:
 
 
 def test_every_field_of_the_weights_has_a_setting_and_every_setting_a_field() -> None:
-    assert {field_of(name) for name in RANKING} == {field.name for field in fields(Weights)}
+    assert {field_of(name) for name in RANKING} == set(Weights._fields)
     defaults = weights_of(DEFAULTS)
     assert defaults == config.weights()
     assert set(defaults.tiers) == set(TIERS)
@@ -253,9 +252,7 @@ def test_a_setting_moves_its_own_field_and_no_other(name: str) -> None:
     before, after = weights_of(DEFAULTS), weights_of({**DEFAULTS, name: another(name)})
     section, _, key = name.partition(".")
     moved = getattr(after, field_of(name))
-    assert [field.name for field in fields(Weights) if getattr(before, field.name) != getattr(after, field.name)] == [
-        field_of(name)
-    ]
+    assert [name for name in Weights._fields if getattr(before, name) != getattr(after, name)] == [field_of(name)]
     if section == "tier":
         tier, latest = key.removesuffix("_latest"), key.endswith("_latest")
         expected = {**before.tiers, tier: tuple(another(name) if n == latest else d for n, d in enumerate(TIERS[tier]))}
@@ -362,8 +359,8 @@ def test_the_settings_file_is_private_and_nothing_is_left_beside_it(settings_fil
 def test_netlever_db_and_netlever_config_say_where_the_files_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETLEVER_DB", "~/deep/book.db")
     monkeypatch.setenv("NETLEVER_CONFIG", "~/deep/set.toml")
-    assert config.store_path() == Path.home() / "deep" / "book.db"
-    assert config.config_path() == Path.home() / "deep" / "set.toml"
+    assert Path(config.store_path()) == Path.home() / "deep" / "book.db"
+    assert Path(config.config_path()) == Path.home() / "deep" / "set.toml"
 
 
 def test_without_them_xdg_says_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -371,8 +368,8 @@ def test_without_them_xdg_says_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     monkeypatch.delenv("NETLEVER_CONFIG")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "d"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c"))
-    assert config.store_path() == tmp_path / "d" / "netlever" / "netlever.db"
-    assert config.config_path() == tmp_path / "c" / "netlever" / "config.toml"
+    assert Path(config.store_path()) == tmp_path / "d" / "netlever" / "netlever.db"
+    assert Path(config.config_path()) == tmp_path / "c" / "netlever" / "config.toml"
 
 
 @pytest.mark.parametrize("relative", ["", "here/and/there"])
@@ -381,14 +378,14 @@ def test_an_empty_or_relative_xdg_is_ignored_as_its_specification_says(
 ) -> None:
     monkeypatch.delenv("NETLEVER_DB")
     monkeypatch.setenv("XDG_DATA_HOME", relative)
-    assert config.store_path().is_absolute()
-    assert config.store_path().parts[-2:] == ("netlever", "netlever.db")
-    assert Path.home() in config.store_path().parents
+    assert Path(config.store_path()).is_absolute()
+    assert Path(config.store_path()).parts[-2:] == ("netlever", "netlever.db")
+    assert Path.home() in Path(config.store_path()).parents
 
 
 def test_an_empty_netlever_db_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETLEVER_DB", "")
-    assert config.store_path().parts[-2:] == ("netlever", "netlever.db")
+    assert Path(config.store_path()).parts[-2:] == ("netlever", "netlever.db")
 
 
 @pytest.mark.parametrize("bad", ["tomorrow", "2026-02-30", "23.11.2026", "2026-11-23T10:00", "x" * 500])
@@ -479,6 +476,6 @@ def test_without_the_environment_the_folders_are_those_of_platformdirs(
     """Said twice, because importing platformdirs costs every command most of a bare interpreter's start."""
     monkeypatch.delenv("NETLEVER_DB")
     monkeypatch.delenv("NETLEVER_CONFIG")
-    found = {"data": config.store_path, "config": config.config_path}[kind]().parent
+    found = {"data": config.store_path, "config": config.config_path}[kind]()
     dirs = platformdirs.PlatformDirs("netlever", appauthor=False)
-    assert {"data": dirs.user_data_path, "config": dirs.user_config_path}[kind] == found
+    assert {"data": dirs.user_data_path, "config": dirs.user_config_path}[kind] == Path(found).parent

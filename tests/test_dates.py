@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from netlever import dates
+from netlever import dates, describe
 from netlever.errors import Exit, Usage
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -211,7 +211,7 @@ def test_any_text_is_a_day_of_our_time_or_a_usage_error(text: str, today: date, 
 @given(days, st.integers(-800, 800))
 def test_a_described_day_is_read_back(today: date, ahead_days: int) -> None:
     day = today + timedelta(days=ahead_days)
-    actual = dates.parse_day(dates.describe_day(day, today), today, past=day <= today)
+    actual = dates.parse_day(describe.day(day, today), today, past=day <= today)
     assert day == actual
 
 
@@ -225,7 +225,7 @@ def test_a_described_day_is_read_back(today: date, ahead_days: int) -> None:
     ],
 )  # fmt: skip
 def test_a_day_is_described_by_its_distance(day: str, expected: str) -> None:
-    assert expected == dates.describe_day(date.fromisoformat(day), TODAY)
+    assert expected == describe.day(date.fromisoformat(day), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -271,14 +271,14 @@ def test_any_text_is_an_interval_or_a_usage_error(text: str) -> None:
     ],
 )  # fmt: skip
 def test_an_interval_is_described_after_every(days: int, expected: str) -> None:
-    assert expected == dates.describe_interval(days)
+    assert expected == describe.interval(days)
 
 
 def test_a_described_interval_is_read_back_as_one_of_the_same_description() -> None:
     for interval_days in range(1, 3651):
-        words = dates.describe_interval(interval_days)
+        words = describe.interval(interval_days)
         again_days = dates.parse_interval(f"every {words}")
-        assert (words, True) == (dates.describe_interval(again_days), abs(again_days - interval_days) <= 11)
+        assert (words, True) == (describe.interval(again_days), abs(again_days - interval_days) <= 11)
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_a_described_interval_is_read_back_as_one_of_the_same_description() -> N
     ],
 )  # fmt: skip
 def test_a_silence_is_said_in_the_unit_that_a_person_would_use(days: int, expected: str) -> None:
-    assert expected == dates.describe_span(days)
+    assert expected == describe.span(days)
 
 
 @pytest.mark.parametrize(
@@ -423,4 +423,4 @@ def test_calendar_words_are_known(word: str, expected: bool) -> None:
     ],
 )
 def test_a_measured_rhythm_is_said_in_round_words(days: int, expected: str) -> None:
-    assert dates.describe_rhythm(days) == expected
+    assert describe.rhythm(days) == expected

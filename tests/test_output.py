@@ -24,8 +24,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PATIENCE_SECONDS, Run
-from netlever import config, output
-from netlever.output import columns_of, inline, line, pad, render, safe, to_json
+from netlever import config, lines, output
+from netlever.envelope import to_json
+from netlever.lines import columns_of, inline, line, pad, render, safe
 
 C0 = [chr(code) for code in range(0x20) if chr(code) not in "\n\t"]
 C1 = [chr(code) for code in range(0x7F, 0xA0)]  # with DEL
@@ -183,12 +184,12 @@ def test_pad_is_always_exactly_as_wide_as_asked(text: str, columns: int) -> None
     ],
 )
 def test_clip_makes_one_line_and_cuts_what_is_wider(text: str, columns: int, clipped: str) -> None:
-    assert clipped == output.clip(text, columns)
+    assert clipped == lines.clip(text, columns)
 
 
 @given(st.text(max_size=100), st.integers(min_value=2, max_value=40))
 def test_clip_is_never_wider_than_asked(text: str, columns: int) -> None:
-    assert columns_of(output.clip(text, columns)) <= columns
+    assert columns_of(lines.clip(text, columns)) <= columns
 
 
 LONG = line("added ", ("Grace Hopper", "name"), " and said that a compiler can be written", indent=2, hang=4)
@@ -395,9 +396,9 @@ def test_more_than_twenty_options_are_cut(run_on_terminal: Callable[..., str]) -
 
 
 def test_every_style_is_a_code_that_resets(terminal: Run) -> None:
-    for style in output.STYLES:
+    for style in lines.STYLES:
         drawn = render(line(("x", style)), colour=True, width=None)
-        assert drawn == f"\x1b[{output.STYLES[style]}mx\x1b[0m"
+        assert drawn == f"\x1b[{lines.STYLES[style]}mx\x1b[0m"
 
 
 def test_no_category_of_invisible_character_but_joiners_and_selectors_reaches_a_terminal() -> None:
@@ -579,14 +580,14 @@ def test_the_width_is_the_terminal_s_or_80_when_it_does_not_say(columns: int, wi
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     with os.fdopen(slave, "w") as stream:
-        assert width == output.width_of(stream)
+        assert width == lines.width_of(stream)
     os.close(master)
 
 
 def test_what_is_no_terminal_has_no_width(tmp_path: Path) -> None:
-    assert output.width_of(io.StringIO()) is None
+    assert lines.width_of(io.StringIO()) is None
     with (tmp_path / "file").open("w") as file:
-        assert output.width_of(file) is None
+        assert lines.width_of(file) is None
 
 
 class _Screen(io.StringIO):
@@ -597,4 +598,4 @@ class _Screen(io.StringIO):
 
 
 def test_a_terminal_without_a_file_is_80_columns_wide() -> None:
-    assert output.width_of(_Screen()) == 80
+    assert lines.width_of(_Screen()) == 80

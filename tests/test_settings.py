@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
 from typing import Any
 
 import pytest
@@ -28,7 +27,7 @@ RENAMED = {
 
 def leaves(weights: Weights) -> dict[str, Value]:
     """Every number of the weights by the name of its setting."""
-    known = asdict(weights)
+    known = weights._asdict()
     of, slots, tiers = known.pop("of"), known.pop("slots"), known.pop("tiers")
     named = {old: known.pop(new) for old, new in RENAMED.items()}
     named |= {f"weight.{name}": value for name, value in of.items()}
@@ -61,7 +60,7 @@ def test_a_setting_changes_its_own_number_and_no_other(name: str) -> None:
 
 def test_every_number_of_the_ranking_has_a_default() -> None:
     weights = weights_of(DEFAULTS)
-    assert all(getattr(weights, field.name) not in (None, {}) for field in fields(Weights))
+    assert all(value not in (None, {}) for value in weights)
 
 
 def test_every_reason_has_a_weight_every_slot_its_places_and_every_tier_its_two_intervals() -> None:

@@ -1,8 +1,9 @@
-"""`python -m netlever`, the same as the command `netlever`."""
+#!python
+"""`python -m netlever`, and what an installation puts on the PATH: this file, with its first line set to its Python."""
 
 import sys
 
-from netlever.cli import main
+from netlever.door import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from netlever import arguments, cadence, choices, config, dates, morning, output, recording, walk
+from netlever import arguments, cadence, choices, config, describe, morning, output, recording, walk
 from netlever.errors import NetleverError, Refused, Usage
+from netlever.lines import Line, Row, line
 from netlever.morning import Nudge, Nudges
-from netlever.output import Answer, Line, Row, line
+from netlever.output import Answer
 from netlever.scoring import rank
 from netlever.store import db
 from netlever.store.reads import facts, participants, people
@@ -117,7 +118,7 @@ def _snooze(nudge: Nudge) -> str:
         today = config.today()
         until = arguments.coming_day(typed, today) if typed else today + timedelta(days=choices.SNOOZE_DAYS)
         choices.hide(_person(nudge), until, paused=False)
-        return f"hidden until {dates.describe_day(until, today)}"
+        return f"hidden until {describe.day(until, today)}"
 
     return _asked("until when? (a week; or 2w, fri, 2027-01-31)", snooze)
 

@@ -10,25 +10,21 @@ from typing import Annotated
 
 import typer
 
-from netlever import cadence, config, dates, output
+from netlever import cadence, config, dates, lines, output
 from netlever.errors import AmbiguousName, NetleverError, UnknownName, Usage
 from netlever.names import handle_key, profile_key
 from netlever.store import db
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
 
-# Shells evaluate what they are given, and Typer reads markup in it: of a title or company only plain text remains.
-_HARMFUL = re.compile(r"[^\w ,.+&/-]")
-
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
     """(name, who they are) for the shell's completion; silent when the store cannot be read."""
     try:
         with db.reading(config.store_path()) as connection:
-            found = people.completions(connection, incomplete)
+            return people.completions(connection, incomplete)
     except NetleverError:
         return []
-    return [(name, _HARMFUL.sub(" ", work)) for name, work in found]
 
 
 def complete_tag(incomplete: str) -> list[str]:
@@ -88,18 +84,18 @@ def person_and_rest(connection: sqlite3.Connection, words: Sequence[str]) -> tup
 def unknown(connection: sqlite3.Connection, typed: str, hint: str = "") -> UnknownName:
     """The error for a name that nobody bears; a name that is nearly the same comes before the hint."""
     near = people.similar(connection, typed)
-    meant = f"did you mean {output.clip(near, 60)}?" if near else ""
-    return UnknownName(output.clip(typed, 60), " ".join(part for part in (meant, hint) if part))
+    meant = f"did you mean {lines.clip(near, 60)}?" if near else ""
+    return UnknownName(lines.clip(typed, 60), " ".join(part for part in (meant, hint) if part))
 
 
 def pick(typed: str, found: Sequence[Person]) -> Person:
     """One of several contacts that what was typed may mean, asked for on a terminal. Raises AmbiguousName."""
     chosen = output.choose(
-        f"'{output.clip(typed, 60)}' could be:", [f"{each.label} (#{each.contact_id})" for each in found]
+        f"'{lines.clip(typed, 60)}' could be:", [f"{each.label} (#{each.contact_id})" for each in found]
     )
     if chosen is None:
-        named = [(each.contact_id, output.clip(each.label, 60)) for each in found]
-        raise AmbiguousName(output.clip(typed, 60), named)
+        named = [(each.contact_id, lines.clip(each.label, 60)) for each in found]
+        raise AmbiguousName(lines.clip(typed, 60), named)
     return found[chosen]
 
 
@@ -136,7 +132,7 @@ def one_of(option: str, typed: str, allowed: Sequence[str]) -> str:
         return typed.lower()
     if len(near) == 1:
         return near[0]
-    raise Usage(f"{option} cannot be '{output.clip(typed, 40)}'", f"give one of {', '.join(allowed)}")
+    raise Usage(f"{option} cannot be '{lines.clip(typed, 40)}'", f"give one of {', '.join(allowed)}")
 
 
 def birthday(typed: str) -> str:
@@ -151,7 +147,7 @@ def birthday(typed: str) -> str:
             return day.isoformat() if year else f"--{day:%m-%d}"
     except ValueError:
         pass
-    raise Usage(f"cannot read the birthday '{output.clip(typed, 40)}'", "say: 1906-12-09, or 12-09 without the year")
+    raise Usage(f"cannot read the birthday '{lines.clip(typed, 40)}'", "say: 1906-12-09, or 12-09 without the year")
 
 
 def kept(typed: str) -> str:
@@ -165,7 +161,7 @@ def handles(emails: Sequence[str], phones: Sequence[str], linkedin: str | None) 
     given += [("linkedin", linkedin)] if linkedin is not None else []
     for kind, value in given:
         if not handle_key(kind, value) or (kind == "email" and "@" not in value):
-            raise Usage(f"'{output.clip(value, 40)}' is no {kind}", "leave the option out when there is none")
+            raise Usage(f"'{lines.clip(value, 40)}' is no {kind}", "leave the option out when there is none")
         if kind == "linkedin" and not profile_key(value):
-            raise Usage(f"'{output.clip(value, 40)}' is no profile", "give its URL: https://www.linkedin.com/in/…")
+            raise Usage(f"'{lines.clip(value, 40)}' is no profile", "give its URL: https://www.linkedin.com/in/…")
     return tuple((kind, value.strip()) for kind, value in given)

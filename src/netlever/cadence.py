@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from netlever.dates import describe_interval, describe_span, parse_interval
+from netlever.dates import parse_interval
+from netlever.describe import interval, span
 from netlever.errors import Usage
+from netlever.record import NamedTuple
 from netlever.settings import NO_CADENCE, TIERS
 
 WORDS = (*TIERS, NO_CADENCE)
 MOST_DAYS = 3650
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """A tier, or an interval of its own; the fields are the columns of a contact and of a tag's cadence.
 
     `tier` is a key of TIERS, NO_CADENCE, or "" for none; `cadence_days` the ideal and `latest_days` the latest
@@ -58,7 +57,7 @@ def describe(cadence: Cadence) -> str:
     """Say a cadence: 'monthly', 'every 3 weeks, 6 weeks at the latest', 'no cadence', 'no cadence of their own'."""
     if cadence.cadence_days:
         latest = f", {_counted(cadence.latest_days)} at the latest" if cadence.latest_days else ""
-        return f"every {describe_interval(cadence.cadence_days)}{latest}"
+        return f"every {interval(cadence.cadence_days)}{latest}"
     if cadence.tier == NO_CADENCE:
         return "no cadence"
     return cadence.tier or "no cadence of their own"
@@ -72,9 +71,9 @@ def describe_held(source: str, cadence_days: int | None, latest_days: int | None
     if not cadence_days:
         return source and "none"
     if source in TIERS and latest_days:
-        return f"{source}: every {describe_interval(cadence_days)}, {describe_span(latest_days)} at the latest"
-    latest = f", {describe_span(latest_days)} at the latest" if latest_days else ""
-    return f"every {describe_interval(cadence_days)}{latest}" + (f" ({source})" if source else "")
+        return f"{source}: every {interval(cadence_days)}, {span(latest_days)} at the latest"
+    latest = f", {span(latest_days)} at the latest" if latest_days else ""
+    return f"every {interval(cadence_days)}{latest}" + (f" ({source})" if source else "")
 
 
 def longer(days: int) -> str:
@@ -86,5 +85,5 @@ def longer(days: int) -> str:
 
 def _counted(days: int) -> str:
     """An interval with its number: '1 month', '6 weeks'."""
-    said = describe_interval(days)
+    said = interval(days)
     return said if said[0].isdigit() else f"1 {said}"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from netlever import cadence, config, output
+from netlever import cadence, config, lines
 from netlever.cadence import Cadence
 from netlever.store import daily, db
+from netlever.store.reads import facts
 from netlever.store.reads.people import Person
 
 SNOOZE_DAYS = 7  # where no day is said
@@ -43,10 +44,10 @@ def skip(person: Person, today: date) -> int:
         tomorrow = (today + timedelta(days=1)).isoformat()
         daily.insert(connection, "skip", config.now(), contact_id=person.contact_id, day=today.isoformat())
         daily.update(connection, person.contact_id, config.now(), {"snoozed_until": tomorrow})
-        return daily.skips(connection, person.contact_id, today)
+        return facts.skips(connection, person.contact_id, today)
 
 
 @contextmanager
 def _change(what: str, person: Person, more: str = "") -> Iterator[sqlite3.Connection]:
-    with db.change(config.store_path(), f"{what} {output.clip(person.name, 60)}{more}", config.now()) as connection:
+    with db.change(config.store_path(), f"{what} {lines.clip(person.name, 60)}{more}", config.now()) as connection:
         yield connection

@@ -21,7 +21,7 @@ from typer._completion_classes import completion_init  # Typer calls it only for
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from netlever import __version__, config, dates, output
+from netlever import __version__, config, dates, lines, output, streams
 from netlever.errors import CannotWrite, Exit, NetleverError, Usage
 from netlever.output import Answer, Mode
 
@@ -83,12 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     config.pin_today(None)
     os.umask(0o077)
-    _open_what_is_closed()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="surrogateescape")  # what is no UTF-8 is refused where it would be stored
+    streams.prepare()
     mode = Mode.JSON if "--json" in arguments[: _end_of_options(arguments)] else Mode.HUMAN
     command = tuple(each for each in arguments[:1] if each in COMMANDS)
     try:
@@ -99,16 +94,21 @@ def main(arguments: list[str] | None = None) -> int:
     except NetleverError as error:
         return _report(error, command, mode)
     except KeyboardInterrupt:
-        if sys.stderr.isatty():
-            output.talk("")  # leave the line in which ^C stands
-        output.talk("netlever: interrupted")
-        return 130
+        return interrupted()
     except Exception:  # a bug: nothing is hidden, and scripts can tell it from an error
         import traceback
 
-        sys.stderr.write(output.safe(traceback.format_exc()))
+        sys.stderr.write(lines.safe(traceback.format_exc()))
         output.talk(f"netlever: this is a bug in netlever {__version__}; please report it with the lines above")
         return int(Exit.BUG)
+
+
+def interrupted() -> int:
+    """Say that the person pressed Ctrl-C; the code to exit with."""
+    if sys.stderr.isatty():
+        output.talk("")  # leave the line in which ^C stands
+    output.talk("netlever: interrupted")
+    return 130
 
 
 def _run(arguments: list[str]) -> int:
@@ -139,7 +139,7 @@ def _run(arguments: list[str]) -> int:
 
 def _show(answer: Answer[Any]) -> int:
     """Print an answer, wrapped to the terminal's width."""
-    colour, width = config.wants_colour(sys.stdout.isatty()), output.width_of(sys.stdout)
+    colour, width = config.wants_colour(sys.stdout.isatty()), lines.width_of(sys.stdout)
     return _write(lambda: output.show(answer, colour=colour, width=width), int(answer.code))
 
 
@@ -147,13 +147,18 @@ def _write(write: Callable[[], object], code: int) -> int:
     """Write to stdout and return the code to exit with; a reader that has seen enough (`| head`) is no failure."""
     try:
         write()
-        sys.stdout.flush()
+        streams.write()
     except BrokenPipeError:
-        _discard_stdout()
+        streams.discard_stdout()
     except OSError as error:
-        _discard_stdout()
-        return _report(CannotWrite(f"cannot write the output: {error.strerror}"), (), Mode.HUMAN)
+        streams.discard_stdout()
+        return unwritable(error)
     return code
+
+
+def unwritable(error: OSError) -> int:
+    """Say that stdout cannot be written; the code to exit with."""
+    return _report(CannotWrite(f"cannot write the output: {error.strerror}"), (), Mode.HUMAN)
 
 
 def _report(error: NetleverError, command: tuple[str, ...], mode: Mode) -> int:
@@ -161,21 +166,9 @@ def _report(error: NetleverError, command: tuple[str, ...], mode: Mode) -> int:
         output.show_error(error, command, mode)
         sys.stdout.flush()
     except OSError:
-        _discard_stdout()
+        streams.discard_stdout()
         output.show_error(error, command, Mode.HUMAN)
     return int(error.code)
-
-
-def _open_what_is_closed() -> None:
-    """Give a process that was started without stdin, stdout or stderr (`>&-`) empty ones; stdout cannot be written."""
-    for name, mode, flag in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode))
-
-
-def _discard_stdout() -> None:
-    """Let the interpreter's last flush go nowhere, in place of a second complaint."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _as_usage(error: TyperException) -> Usage:
@@ -341,4 +334,4 @@ def _no_such(kind: str, name: str, known: Iterator[str] | dict[str, Command]) ->
     from difflib import get_close_matches
 
     near = get_close_matches(name, list(known), n=1)
-    return Usage(f"no such {kind} '{output.clip(name, 40)}'", f"did you mean {near[0]}?" if near else "netlever --help")
+    return Usage(f"no such {kind} '{lines.clip(name, 40)}'", f"did you mean {near[0]}?" if near else "netlever --help")

@@ -1,27 +1,25 @@
 """Where things are, what is set, and what day it is: the only reader of the environment, the clock and the home folder.
 
-The settings are a TOML file of sections and plain values; `settings.SETTINGS` is the one list of them. A setting that
-is not in the list, or a value out of its range, is refused by name with its line.
+What the settings' file holds is read by `settings_file`, when there is one: the daily path has no time for more.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from netlever.errors import BadConfig, CannotWrite, Usage
-from netlever.settings import IN_ORDER, SETTINGS, TIERS, Setting, Value
+from netlever.settings import SETTINGS, TIERS, Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from netlever.scoring.weights import Weights
 
 _XDG_DEFAULTS = {"data": ".local/share", "config": ".config"}
-_SEE_LIST = "netlever config lists all settings"  # which it cannot while the file is wrong
 _pinned: date | None = None
 
 
@@ -46,6 +44,8 @@ def _calendar_day() -> date:
     try:
         return date.fromisoformat(pinned)
     except ValueError:
+        from netlever.errors import Usage
+
         raise Usage(f"NETLEVER_TODAY is '{pinned[:40]}'", "set it to a day like 2026-11-02, or unset it") from None
 
 
@@ -98,16 +98,16 @@ def weights_of(values: Mapping[str, Value]) -> Weights:
     )
 
 
-def store_path() -> Path:
+def store_path() -> str:
     """The store's file: NETLEVER_DB if set, else `netlever.db` in the platform's folder for data."""
     given = os.environ.get("NETLEVER_DB")
-    return Path(given).expanduser() if given else _folder("data") / "netlever.db"
+    return os.path.expanduser(given) if given else os.path.join(_folder("data"), "netlever.db")
 
 
-def config_path() -> Path:
+def config_path() -> str:
     """The settings' file: NETLEVER_CONFIG if set, else `config.toml` in the platform's folder for settings."""
     given = os.environ.get("NETLEVER_CONFIG")
-    return Path(given).expanduser() if given else _folder("config") / "config.toml"
+    return os.path.expanduser(given) if given else os.path.join(_folder("config"), "config.toml")
 
 
 def wants_colour(is_terminal: bool) -> bool:
@@ -131,6 +131,8 @@ def editor() -> list[str]:
     try:
         return shlex.split(typed) or [fallback]
     except ValueError:
+        from netlever.errors import BadConfig
+
         raise BadConfig(f"$VISUAL or $EDITOR is '{typed[:80]}'", "set it to the command of an editor") from None
 
 
@@ -140,7 +142,17 @@ def settings() -> dict[str, Value]:
 
     Raises BadConfig when the file is unreadable, or a setting in it is unknown or absurd.
     """
-    return {name: each.default for name, each in SETTINGS.items()} | _read(config_path())
+    defaults = {name: each.default for name, each in SETTINGS.items()}
+    path = config_path()
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return defaults
+    except OSError:
+        pass  # reading it will say why
+    from netlever import settings_file
+
+    return defaults | settings_file.read(path)
 
 
 def number(name: str) -> float:
@@ -158,164 +170,40 @@ def set_value(name: str, typed: str) -> Value:
 
     Raises BadConfig when the setting is unknown or the value absurd, CannotWrite when the file cannot be written.
     """
-    import tomlkit
+    from netlever import settings_file
 
-    value = parse(name, typed)
-    path = config_path()
-    section, key = name.split(".")
-    _check_order({**_read(path), name: value})
-    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
-    if section not in document:
-        document[section] = tomlkit.table()
-    document[section][key] = value
-    save(tomlkit.dumps(document))
+    value = settings_file.set_value(config_path(), name, typed)
+    settings.cache_clear()
     return value
 
 
 def unset(names: Iterable[str]) -> None:
     """Take settings out of the file, keeping its comments, so that their defaults hold. Raises as `set_value` does."""
-    import tomlkit
+    from netlever import settings_file
 
-    path = config_path()
-    _read(path)
-    if not path.exists():
-        return
-    document = tomlkit.parse(path.read_text("utf-8"))
-    for name in names:
-        section, _, key = name.partition(".")
-        if section in document and key in document[section]:
-            del document[section][key]
-    save(tomlkit.dumps(document))
-
-
-def parse(name: str, typed: str) -> Value:
-    """The value that a text means for a setting. Raises BadConfig when the setting is unknown or the value absurd."""
-    setting = require(name)
-    if isinstance(setting.default, str):
-        return typed
-    try:
-        return _check(name, float(typed) if isinstance(setting.default, float) else int(typed))
-    except (ValueError, OverflowError):
-        raise _absurd(setting, typed) from None
+    settings_file.unset(config_path(), names)
+    settings.cache_clear()
 
 
 def save(content: str) -> None:
     """Replace the settings' file in one step. Raises CannotWrite with the reason."""
-    path = config_path()
-    fresh = path.with_name(path.name + ".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh.write_text(content, "utf-8")
-        fresh.chmod(0o600)
-        fresh.replace(path)
-    except OSError as error:
-        raise CannotWrite(f"cannot write {path}: {error.strerror}") from None
+    from netlever import settings_file
+
+    settings_file.save(config_path(), content)
     settings.cache_clear()
 
 
-def check_file(path: Path) -> None:
-    """Raise BadConfig, naming the line, when a settings file is unreadable or holds anything unknown or absurd."""
-    _read(path)
-
-
-def _folder(kind: str) -> Path:
+def _folder(kind: str) -> str:
     """netlever's own folder for data or for settings: that of the XDG base directory specification, where it holds.
 
     The other systems are asked of platformdirs, which costs most of a bare interpreter's start.
     """
     base = os.environ.get(f"XDG_{kind.upper()}_HOME")
-    if base and Path(base).is_absolute() and sys.platform != "win32":
-        return Path(base) / "netlever"
+    if base and os.path.isabs(base) and sys.platform != "win32":
+        return os.path.join(base, "netlever")
     if sys.platform == "linux":
-        return Path.home() / _XDG_DEFAULTS[kind] / "netlever"
+        return os.path.expanduser(os.path.join("~", _XDG_DEFAULTS[kind], "netlever"))
     import platformdirs
 
     dirs = platformdirs.PlatformDirs("netlever", appauthor=False)
-    return dirs.user_data_path if kind == "data" else dirs.user_config_path
-
-
-def _read(path: Path) -> dict[str, Value]:
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise BadConfig(f"cannot read {path}: {error.strerror}") from None
-    import tomllib
-
-    try:
-        content = raw.decode("utf-8-sig")
-        document = tomllib.loads(content)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadConfig(f"{path} is not valid TOML: {error}", "try: netlever config edit") from None
-    found: dict[str, Value] = {}
-    for section, values in document.items():
-        pairs = values.items() if isinstance(values, dict) else [("", values)]
-        for key, value in pairs:
-            name = f"{section}.{key}" if key else section
-            try:
-                found[name] = _check(name, value)
-            except BadConfig as error:
-                where = f"{path}:{_line_of(content, section, key)}"
-                hint = "try: netlever config edit" if error.hint == _SEE_LIST else error.hint
-                raise BadConfig(f"{where}: {error.message}", hint) from None
-    _check_order(found, lambda name: f"{path}:{_line_of(content, *name.split('.'))}: ")
-    return found
-
-
-def _check_order(found: Mapping[str, Value], where: Callable[[str], str] = lambda _: "") -> None:
-    """Raise BadConfig when of two settings that go together the lower is above the higher."""
-    for low, high in IN_ORDER:
-        values = [found.get(name, SETTINGS[name].default) for name in (low, high)]
-        if float(values[0]) > float(values[1]):
-            name = high if high in found else low
-            raise BadConfig(f"{where(name)}{low} cannot be above {high}, {values[0]} and {values[1]}")
-
-
-def _check(name: str, value: object) -> Value:
-    setting = require(name)
-    if isinstance(setting.default, str):
-        if isinstance(value, str):
-            return value
-        raise _absurd(setting, value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _absurd(setting, value)
-    if isinstance(setting.default, int) and not isinstance(value, int):
-        raise _absurd(setting, value)
-    assert setting.low is not None
-    assert setting.high is not None
-    if not setting.low <= value <= setting.high:  # this refuses nan as well
-        raise _absurd(setting, value)
-    return value
-
-
-def require(name: str) -> Setting:
-    """The setting of this name. Raises BadConfig, with the nearest name, when there is none."""
-    if name in SETTINGS:
-        return SETTINGS[name]
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, SETTINGS, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else _SEE_LIST
-    raise BadConfig(f"unknown setting '{name[:80]}'", hint)
-
-
-def _absurd(setting: Setting, value: object) -> BadConfig:
-    kind = "a whole number" if isinstance(setting.default, int) else "a number"
-    wanted = "a text" if setting.low is None else f"{kind} of {setting.unit}, {setting.low:g} to {setting.high:g}"
-    return BadConfig(f"{setting.name} cannot be '{str(value)[:40]}'", f"give {wanted}")
-
-
-def _line_of(content: str, section: str, key: str) -> int:
-    """The line in a settings file where a key of a section stands, from 1; its section if it is not found."""
-    inside, line_of_section = not key, 1
-    for number_, row in enumerate(content.splitlines(), start=1):
-        bare = row.strip()
-        if bare.startswith("["):
-            inside = bare.strip("[] \t") == section
-            line_of_section = number_ if inside else line_of_section
-        elif bare.split("=")[0].strip(" \"'") in ({key, f"{section}.{key}"} if key else {section}) and (
-            inside or "." in bare.split("=")[0]
-        ):
-            return number_
-    return line_of_section
+    return dirs.user_data_dir if kind == "data" else dirs.user_config_dir

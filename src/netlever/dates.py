@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from netlever.describe import MONTHS, WEEKDAYS
 from netlever.errors import Usage
 
 DAY_HINT = "say: today, yesterday, fri, last tue, 3d, 2w ago, in 2 weeks, 2026-11-02, nov 2"
@@ -21,8 +22,7 @@ MOST_INTERVAL_DAYS = 3650  # days; a rhythm of more than ten years is a typing e
 # Characters; the longest form is about 40, and every reader below may then be simple without being slow.
 _MOST_CHARACTERS = 80
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _OFFSETS = {
     "today": 0, "now": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
@@ -130,67 +130,12 @@ def is_calendar_word(word: str) -> bool:
     return re.fullmatch(rf"{_WEEKDAY}|{_MONTH}|today|yesterday|tomorrow", word.casefold()) is not None
 
 
-def describe_interval(days: int) -> str:
-    """Say an interval of 1 or more days as the words after "every": `week`, `3 weeks`, `10 days`.
-
-    Returns words that parse_interval reads back as an interval of the same description.
-    """
-    months = round(days * 12 / 365)
-    if days % 365 == 0:
-        return _every(days // 365, "year")
-    # 24: beyond, months of 30 days and months of the calendar are too far apart to share a word.
-    if 1 <= months <= 24 and days in (30 * months, round(365 * months / 12)):
-        return _every(months, "month")
-    if days % 7 == 0:
-        return _every(days // 7, "week")
-    return _every(days, "day")
-
-
-def describe_rhythm(days: int) -> str:
-    """Say a measured interval of 1 day or more as people would after "usually every": `3 weeks`, `month`, `year`."""
-    if days <= 10:
-        return describe_interval(days)
-    if days < 25 or 36 < days < 53:
-        return describe_interval(_nearest(days / 7) * 7)
-    return describe_interval(_nearest(days / 30.4) * 30 if days < 330 else _nearest(days / 365) * 365)
-
-
-def describe_span(days: int) -> str:
-    """Say how long `days` (0 or more) are, rounded to the nearest unit that a person would use.
-
-    Returns days up to 13, weeks up to 8, months up to 23, then years and halves: `14 months`, `2.5 years`.
-    """
-    if days <= 13:
-        return _counted(days, "day")
-    weeks, months = _nearest(days / 7), _nearest(days * 12 / 365.25)
-    if weeks <= 8:
-        return _counted(weeks, "week")
-    if months <= 23:
-        return _counted(months, "month")
-    return f"{_nearest(days * 2 / 365.25) / 2:g} years"
-
-
-def describe_day(day: date, today: date) -> str:
-    """Say a day as seen from `today`: `yesterday`, `Fri 20 Nov`, `14 Sep`, `14 Sep 2024`.
-
-    Returns words that parse_day reads back as the same day, given the direction.
-    """
-    ahead_days = (day - today).days
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-    if ahead_days in near:
-        return near[ahead_days]
-    short = f"{day.day} {_MONTHS[day.month - 1]}"
-    if abs(ahead_days) <= 6:
-        return f"{_WEEKDAYS[day.weekday()]} {short}"
-    return short if day.year == today.year else f"{short} {day.year:04}"
-
-
 def _relative(said: str, today: date, past: bool) -> date | None:
     if said in _OFFSETS:
         return today + timedelta(days=_OFFSETS[said])
     if match := re.fullmatch(rf"(?:(last|next|this) )?({_WEEKDAY})", said):
         backwards = match[1] == "last" or (match[1] != "next" and past)
-        ahead_days = (_WEEKDAYS.index(match[2][:3].title()) - today.weekday()) % 7
+        ahead_days = (WEEKDAYS.index(match[2][:3].title()) - today.weekday()) % 7
         return today + timedelta(days=(ahead_days - 7) if backwards else (ahead_days or 7))
     if match := re.fullmatch(r"(last|next) (week|fortnight|month|year)", said):
         return _move(today, -1 if match[1] == "last" else 1, match[2][0])
@@ -218,8 +163,8 @@ def _absolute(said: str, today: date, past: bool) -> date | None:
     if weekday:
         bare = f"{said[: weekday.start()]} {said[weekday.end() :]}".strip(" ,.()")
     day = _numbers(bare) or _month_and_day(bare, today, past) or _written(bare)
-    if day and weekday and _WEEKDAYS[day.weekday()].casefold() != weekday[1][:3]:
-        raise Usage(f"{_plain_day(day)} is not a {weekday[1]} but a {_WEEKDAYS[day.weekday()]}", DAY_HINT)
+    if day and weekday and WEEKDAYS[day.weekday()].casefold() != weekday[1][:3]:
+        raise Usage(f"{_plain_day(day)} is not a {weekday[1]} but a {WEEKDAYS[day.weekday()]}", DAY_HINT)
     return day
 
 
@@ -250,7 +195,7 @@ def _month_and_day(said: str, today: date, past: bool) -> date | None:
     if not match:
         return None
     name, number = (match[1], match[2]) if month_first else (match[2], match[1])
-    month, day = _MONTHS.index(name[:3].title()) + 1, int(number)
+    month, day = MONTHS.index(name[:3].title()) + 1, int(number)
     if match[3]:
         return _existing(int(match[3]), month, day, said)
     this_year = (today.month, today.day)
@@ -323,20 +268,8 @@ def _count(said: str) -> int:
     return _NUMBERS.index(word) if word in _NUMBERS else int(word)
 
 
-def _nearest(value: float) -> int:
-    return int(value + 0.5)
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-
-
-def _every(count: int, unit: str) -> str:
-    return unit if count == 1 else f"{count} {unit}s"
-
-
 def _plain_day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _unreadable(text: str) -> Usage:

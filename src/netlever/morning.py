@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from netlever import cadence, dates, output
-from netlever.output import Line, Row, line
+from netlever import describe, lines
+from netlever.lines import Line, Row, line
+from netlever.record import NamedTuple
 from netlever.scoring import rank
-from netlever.scoring.advice import Advice, advice_for
+from netlever.scoring.advice import OTHER_WAY, advice_for
 from netlever.scoring.facts import days_since
 from netlever.scoring.rank import Judged
 from netlever.scoring.reasons import Reason
 from netlever.scoring.weights import Weights
-from netlever.store import daily
 from netlever.store.reads import facts, people, timeline
 from netlever.store.reads.people import Person
 from netlever.store.reads.shortlist import shortlist
@@ -24,8 +23,7 @@ REASONS_SHOWN = 2  # `why` tells all of them
 REMIND_DAYS = 3  # of those who wait after an import; a line that stands there for ever is not read
 
 
-@dataclass(frozen=True)
-class Nudge:
+class Nudge(NamedTuple):
     """One person to reach out to: who, why, and the command to type.
 
     `last_on` is the day of the last contact; `latest` the words of it or of later news, else of a note. `advice` says
@@ -46,8 +44,7 @@ class Nudge:
     command: str
 
 
-@dataclass(frozen=True)
-class Nudges:
+class Nudges(NamedTuple):
     """Today's list, best first; `due` counts everybody due, `waiting` those imported and never chosen.
 
     `remind` says whether to speak of those who wait: just after an import, and when the list has room. `back` says
@@ -118,7 +115,7 @@ def _tell(
     weights: Weights,
 ) -> Nudge:
     latest_on, latest = timeline.latest(connection, person.contact_id, today) or (None, "")
-    advice, command = suggestion(judged, typed, daily.skips(connection, person.contact_id, today), weights)
+    advice, command = suggestion(judged, typed, facts.skips(connection, person.contact_id, today), weights)
     return Nudge(
         contact_id=person.contact_id,
         name=person.name,
@@ -139,13 +136,15 @@ def suggestion(judged: Judged, typed: str, skips: int, weights: Weights) -> tupl
     """(what to do differently, the command to type); of the two ways not to meet, my own comes first."""
     advice = advice_for(judged.facts, weights)
     every = judged.facts.cadence_days
+    if skips < weights.skips_many and not advice:
+        return "", f'netlever log {typed} -m ""'
+    from netlever import cadence  # which reads what people type, and is heavy; few mornings need it
+
     rarer = f"netlever edit {typed} --every {cadence.longer(every)}" if every else f"netlever snooze {typed} --pause"
     if skips >= weights.skips_many:
         return f"passed over {skips} times: {'ask less often' if every else 'pause them'}?", rarer
-    if advice:
-        said = f"no answer to your last {judged.facts.run} messages: {advice}"
-        return said, f'netlever log {typed} --via call -m ""' if advice is Advice.OTHER_WAY else rarer
-    return "", f'netlever log {typed} -m ""'
+    said = f"no answer to your last {judged.facts.run} messages: {advice}"
+    return said, f'netlever log {typed} --via call -m ""' if advice == OTHER_WAY else rarer
 
 
 def human(nudges: Nudges) -> Iterator[Line]:
@@ -164,14 +163,14 @@ def human(nudges: Nudges) -> Iterator[Line]:
 def human_one(nudge: Nudge, today: date, head: str = "   ", *, command: bool = True) -> Iterator[Line]:
     """One person: who, why, the last words, and the command to type if it is wanted."""
     work = " at ".join(part for part in (nudge.title, nudge.company) if part)
-    who = (output.clip(nudge.name, 60), "name")
-    yield line(head, who, (f"  {output.clip(work, 70)}" if work else "", "dim"), hang=3)
+    who = (lines.clip(nudge.name, 60), "name")
+    yield line(head, who, (f"  {lines.clip(work, 70)}" if work else "", "dim"), hang=3)
     yield line("; ".join(reason.text for reason in nudge.reasons[:REASONS_SHOWN]), indent=3)
     if nudge.advice:
         yield line((nudge.advice, "warn"), indent=3)
     if nudge.latest_on:
-        day = dates.describe_day(date.fromisoformat(nudge.latest_on), today)
-        yield line((f"{day}: {output.clip(nudge.latest, 100)}", "dim"), indent=3, hang=None)
+        day = describe.day(date.fromisoformat(nudge.latest_on), today)
+        yield line((f"{day}: {lines.clip(nudge.latest, 100)}", "dim"), indent=3, hang=None)
     if command:
         yield line((nudge.command, "command"), indent=3)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from netlever import config, output
-from netlever.output import Line, Row, line
+from netlever import config, lines
+from netlever.lines import Line, Row, line
 from netlever.scoring import rank
 from netlever.scoring.weights import Weights
 from netlever.store import db
@@ -44,7 +44,7 @@ class Tuned:
 
 def compare(changes: Mapping[str, float], today: date, weights: Weights, preview: bool) -> Tuned:
     """Compare today's list under the weights as they are and as they would be."""
-    after = replace(weights, of={**weights.of, **changes})
+    after = weights._replace(of={**weights.of, **changes})
     with db.reading(config.store_path()) as connection:
         everybody = list(facts.everybody(connection, today, weights.tiers))
         old, new = (
@@ -66,7 +66,7 @@ def human(tuned: Tuned) -> Iterator[Line]:
         return
     for place in tuned.places:
         number = f"{place.after}" if place.after else "–"
-        yield line(f"{number:>3}  ", (output.pad(place.name, 30), "name"), (f"  {_move(place)}", "dim"))
+        yield line(f"{number:>3}  ", (lines.pad(place.name, 30), "name"), (f"  {_move(place)}", "dim"))
     if not tuned.places:
         yield line("Nobody is due today, so nothing moves.")
     alone = moved[0] if len(moved) == 1 else None

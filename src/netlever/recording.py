@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netlever import arguments, config, dates, output
+from netlever import arguments, config, describe, lines, output
 from netlever.errors import Refused, Usage
-from netlever.output import Line, line
+from netlever.lines import Line, line
 from netlever.prose import Reading
 from netlever.store import daily, db
 from netlever.store.daily import NewContact
@@ -41,8 +41,8 @@ def record(connection: sqlite3.Connection, reading: Reading, next_on: date | Non
     present = _participants(connection, reading.mentions)
     now = config.now()
     names = [each.name for each in present]
-    what = f": {output.clip(reading.summary, 40)}" if reading.summary else ""
-    text = f"log {', '.join(output.clip(name, 40) for name in names)}, {reading.day}{what}"
+    what = f": {lines.clip(reading.summary, 40)}" if reading.summary else ""
+    text = f"log {', '.join(lines.clip(name, 40) for name in names)}, {reading.day}{what}"
     with db.change(config.store_path(), text, now) as changing:
         ids = {}
         for each in present:
@@ -71,13 +71,11 @@ def human(logged: Logged) -> Iterator[Line]:
     people_ = ", ".join(logged.people)
     arrow = {"out": " to ", "in": " from ", "both": " with "}[logged.direction]
     what = "talk" if logged.channel == "other" else logged.channel
-    about = f": {output.clip(logged.summary, 200)}" if logged.summary else ""
+    about = f": {lines.clip(logged.summary, 200)}" if logged.summary else ""
     tags = "".join(f" #{tag}" for tag in logged.tags)
-    yield line(
-        f"logged {what}{arrow}", (people_, "name"), f", {dates.describe_day(logged.day, logged.today)}{about}{tags}"
-    )
+    yield line(f"logged {what}{arrow}", (people_, "name"), f", {describe.day(logged.day, logged.today)}{about}{tags}")
     if logged.next_on:
-        yield line(f"next: {dates.describe_day(logged.next_on, logged.today)}")
+        yield line(f"next: {describe.day(logged.next_on, logged.today)}")
 
 
 def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[Person | NewContact]:
@@ -93,14 +91,14 @@ def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> li
         elif output.can_ask():
             present.append(_add_or_refuse(connection, mention))
         else:
-            command = f"netlever add {shlex.join(output.clip(mention, 60).split())}"
+            command = f"netlever add {shlex.join(lines.clip(mention, 60).split())}"
             raise arguments.unknown(connection, mention, f"nothing was logged; add them first: {command}")
     return present
 
 
 def _add_or_refuse(connection: sqlite3.Connection, mention: str) -> NewContact:
     near = people.similar(connection, mention)
-    meant = f" (did you mean {output.clip(near, 60)}?)" if near else ""
-    if output.confirm(f"{output.clip(mention, 60)} is not in your book{meant}; add them?"):
+    meant = f" (did you mean {lines.clip(near, 60)}?)" if near else ""
+    if output.confirm(f"{lines.clip(mention, 60)} is not in your book{meant}; add them?"):
         return NewContact(" ".join(mention.split()))
     raise Refused("nothing was logged")

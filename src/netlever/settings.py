@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from netlever.record import NamedTuple
 
 Value = int | float | str
 
@@ -11,8 +12,7 @@ NO_CADENCE = "none"  # in place of a tier: the person wants no cadence, not even
 TIERS = {"weekly": (7, 14), "monthly": (30, 45), "quarterly": (91, 135), "yearly": (365, 450)}  # ideal, latest; days
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One thing that a person may set. `low` and `high` bound a number; a text has neither."""
 
     name: str

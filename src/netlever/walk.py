@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from netlever import config, output
 from netlever.errors import NetleverError
-from netlever.output import Line, line
+from netlever.lines import Line, line
 from netlever.store import db, undo
 
 T = TypeVar("T")

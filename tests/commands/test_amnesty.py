@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, Run
-from netlever import output
+from netlever import lines
 
 MANY = 31
 
@@ -227,6 +227,6 @@ def test_on_a_terminal_no_line_is_wider_than_it_and_the_names_stand_in_one_colum
     ran = play("amnesty", columns=columns, script=[("[y/N] ", "y\n")])
     question = "spread 26 people so? [y/N] "  # after which the terminal of a person starts a new row
     rows = ran.out.replace(question, f"{question}\n").splitlines()
-    assert max(map(output.columns_of, rows)) <= columns
+    assert max(map(lines.columns_of, rows)) <= columns
     plan = rows[: next(n for n, row in enumerate(rows) if row.startswith("spread "))]
     assert all(row[11] == " " and row[12] != " " for row in plan if not row.startswith("and so on"))

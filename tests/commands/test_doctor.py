@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from netlever.store import db
+from netlever.store.opening import SCHEMA
 
 
 def test_a_healthy_store_is_ok_in_every_check(session: Run, book: Path) -> None:
@@ -143,5 +143,5 @@ def test_a_newer_schema_is_refused_with_both_versions_and_untouched(run: Run, bo
     for words in (["doctor"], ["add", "Grace"], ["nudge"]):
         ran = run(*words)
         assert (ran.code, ran.out) == (65, "")
-        assert f"has schema 9999, this netlever knows {db.SCHEMA} (it was left as it is; upgrade netlever)" in ran.err
+        assert f"has schema 9999, this netlever knows {SCHEMA} (it was left as it is; upgrade netlever)" in ran.err
     assert book.read_bytes() == before

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import LONG_NAME, Run
-from netlever.output import columns_of
+from netlever.lines import columns_of
 
 
 def names(run: Run, *words: str) -> list[str]:

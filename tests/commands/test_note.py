@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from netlever import output
+from netlever import lines
 
 
 def test_what_was_kept_is_said(session: Run, book: Path) -> None:
@@ -30,7 +30,7 @@ def test_what_was_kept_is_said(session: Run, book: Path) -> None:
 
 def test_a_long_note_is_kept_whole_and_its_beginning_is_said(run: Run, book: Path) -> None:
     text = "word " * 10_000
-    assert run("note", "nemo", text).out == f"noted on Nemo: {output.clip(text, 200)}\n"
+    assert run("note", "nemo", text).out == f"noted on Nemo: {lines.clip(text, 200)}\n"
     assert run("note", "nemo", text, "--json").data["text"] == text
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import LONG_NAME, TODAY, Ran, Run
-from netlever import output
+from netlever import lines
 
 ME = "https://www.linkedin.com/in/me-myself"
 
@@ -611,7 +611,7 @@ def test_who_never_talked_to_anybody_is_not_back_from_leave(run: Run, monkeypatc
 def test_on_a_terminal_no_line_is_wider_than_it(columns: int, terminal: Run, book: Path) -> None:
     """And what is said of somebody stands under their name, also where the line is wrapped."""
     rows = terminal("nudge", "--all", columns=columns).out.splitlines()
-    assert max(map(output.columns_of, rows)) <= columns
+    assert max(map(lines.columns_of, rows)) <= columns
     assert {row[:3] for row in rows[:-1]} == {"   ", *(f"{n}  " for n in range(1, 8))}
     assert all(row[3] != " " for row in rows)
 
@@ -645,7 +645,7 @@ def test_each_key_is_one_change_and_one_undo(columns: int, play: Run, run: Run, 
         "log Grace Hopper, 2026-11-22: budget, and the A-0 system",
         "snooze Ada Byron",
         "cadence of 👩‍🚀 Zoë: quarterly",
-        f"pause {output.clip(LONG_NAME, 60)}",
+        f"pause {lines.clip(LONG_NAME, 60)}",
         "skip Nemo",
     ]
     (entry,) = run("show", "grace", "-n", "1", "--json").data["timeline"]

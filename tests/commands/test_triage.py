@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from netlever import output
+from netlever import lines
 
 NEXT = "e[x]it "
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -226,7 +226,7 @@ def test_to_the_unasked_twenty_are_shown_and_the_rest_counted(run: Run, private_
 def test_no_line_about_somebody_is_wider_than_the_terminal(columns: int, play: Run, run: Run, imported: None) -> None:
     ran = play("triage", columns=columns, script=[(NEXT, "l")] * 6)
     rows = [row for row in ran.out.splitlines() if "[w]eekly" not in row]
-    assert max(map(output.columns_of, rows)) <= columns
+    assert max(map(lines.columns_of, rows)) <= columns
 
 
 @pytest.mark.parametrize(
@@ -235,4 +235,4 @@ def test_no_line_about_somebody_is_wider_than_the_terminal(columns: int, play: R
 )
 def test_the_keys_fit_the_terminal(columns: int, play: Run, imported: None) -> None:
     ran = play("triage", columns=columns, script=[(NEXT, "w"), (NEXT, "x")])
-    assert max(map(output.columns_of, ran.out.splitlines())) <= columns
+    assert max(map(lines.columns_of, ran.out.splitlines())) <= columns

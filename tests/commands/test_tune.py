@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, Run
-from netlever import output
+from netlever import lines
 
 CONFIG = """# my settings
 [nudge]
@@ -150,11 +150,11 @@ def test_on_a_terminal_no_line_is_wider_than_it(columns: int, terminal: Run, boo
     """And the moves stand in one column, after names of wide glyphs too."""
     for words in ((), ("fading",), ("fading", "3"), ("--reset",), ("--learn",)):
         rows = terminal("tune", *words, columns=columns).out.splitlines()
-        assert max(map(output.columns_of, rows)) <= columns
+        assert max(map(lines.columns_of, rows)) <= columns
     rows = terminal("tune", "first_hello", "0", columns=columns).out.splitlines()
     moved = [row for row in rows if "new on the list" in row or "no longer listed" in row]
     assert len(moved) == 6
-    starts = {output.columns_of(row[: max(row.find("new on"), row.find("was "))]) for row in moved}
+    starts = {lines.columns_of(row[: max(row.find("new on"), row.find("was "))]) for row in moved}
     assert starts == {37}
 
 

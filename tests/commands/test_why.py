@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from netlever import output
+from netlever import lines
 from netlever.scoring.rank import GATES
 
 
@@ -167,7 +167,7 @@ def test_on_a_terminal_no_line_is_wider_than_it(columns: int, terminal: Run, boo
     """And the points stand one under the other, whatever the names hold."""
     for contact_id in range(1, 9):
         rows = terminal("why", f"#{contact_id}", columns=columns).out.splitlines()
-        assert max(map(output.columns_of, rows)) <= columns
+        assert max(map(lines.columns_of, rows)) <= columns
         points = [row for row in rows if " = " in row or " in all; " in row]
         assert {row.index(".") for row in points} == {5}
 

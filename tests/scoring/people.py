@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,7 +32,7 @@ def about(number: float, within: float | None = None) -> Any:
 def weights(only: Collection[str] = (), **limits: Any) -> Weights:
     """The defaults, with these fields in their place; `only=("cadence",)` keeps these reasons, each of one point."""
     defaults = weights_of(SETTINGS_AS_THEY_COME)
-    return replace(defaults, **{**({"of": dict.fromkeys(only, 1.0)} if only else {}), **limits})
+    return defaults._replace(**{**({"of": dict.fromkeys(only, 1.0)} if only else {}), **limits})
 
 
 def facts(contact_id: int = 1, talked: Collection[int] = (), mutual: bool = True, side: int = 0, **known: Any) -> Facts:
@@ -68,6 +67,8 @@ def remembered(contact_id: int, talks: Collection[tuple[int, bool, int]], **know
         "s180": tie.s180,
         "s60": tie.s60,
         "run": tie.run,
+        "recent": tie.recent,
+        "rhythm_days": tie.rhythm_days,
     }
     return Facts(contact_id, **{**columns, **known})
 

@@ -65,14 +65,6 @@ def test_the_interactions_of_a_day_to_come_do_not_hide_a_person() -> None:
         ] == [1]
 
 
-def test_the_days_of_a_history_are_told_once_oldest_first() -> None:
-    with in_memory() as connection:
-        add(connection, "Grace")
-        for day in ("2026-06-01", "2026-03-01", "2026-06-01", "2026-12-24"):
-            log(connection, day, [1])
-        assert reads.interaction_days(connection, 1, TODAY) == [date(2026, 3, 1), date(2026, 6, 1)]
-
-
 @pytest.mark.parametrize(
     ("own", "tags", "expected"),
     [

@@ -47,11 +47,11 @@ def test_the_tie_of_a_history_by_hand() -> None:
     """Days 0, 60 and 180: s60 is 1/8 + 1/4 + 1, s180 is 1/2 + 2^(-2/3) + 1; a day counts once, mutual if once."""
     first, second, third = date(2026, 1, 1), date(2026, 3, 2), date(2026, 6, 30)
     told = tie_of([(third, False, 1), (first, False, -1), (third, True, 1), (second, False, 1)])
-    assert told == Tie(3, 1, first, third, s180=2.129960525, s60=1.375, run=2)
+    assert told == Tie(3, 1, first, third, s180=2.129960525, s60=1.375, recent="120", run=2)
 
 
 def test_no_history_leaves_an_empty_tie() -> None:
-    assert tie_of([]) == Tie(0, 0, None, None, 0.0, 0.0, 0)
+    assert tie_of([]) == Tie(0, 0, None, None, 0.0, 0.0, "", None, 0)
 
 
 @pytest.mark.parametrize(

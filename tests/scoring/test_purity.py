@@ -15,7 +15,7 @@ from netlever import scoring
 
 MODULES = {Path(entry.name).stem for entry in Path(scoring.__path__[0]).glob("*.py")} - {"__init__"}
 SOURCES = sorted(Path(scoring.__path__[0]).glob("*.py"))
-PURE = {"netlever", "netlever.dates", "netlever.errors", "netlever.names", "netlever.settings"}
+PURE = {"netlever", "netlever.describe", "netlever.names", "netlever.record", "netlever.settings"}
 # Of the standard library, what reaches out of the process, or tells the time or chance.
 IMPURE = {
     "http", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil", "socket", "sqlite3",

@@ -49,7 +49,7 @@ def test_a_morning_by_hand() -> None:
         about(1.95),
         (("planned", 0.5, 1.5), ("cadence", about(5 / 6), 1.2), ("importance", 0.5, 0.4)),
     )
-    assert judged.reasons(TODAY, [TODAY - timedelta(days=60)]) == (
+    assert judged.reasons(TODAY) == (
         Reason("cadence", about(5 / 6), 1.2, about(1.0), "you want every month, 2 months now"),
         Reason("planned", 0.5, 1.5, 0.75, "you planned to reach out today"),
         Reason("importance", 0.5, 0.4, 0.2, "your mentor"),
@@ -250,7 +250,7 @@ def test_the_stranger_offered_is_the_one_with_the_latest_news_else_the_most_rece
     news = [stranger(4, met_on=ago(2000), news_on=ago(20)), stranger(5, met_on=ago(3000), news_on=ago(9))]
     picked = pick([*met, *news], TODAY, DEFAULTS)
     assert (listed(picked), picked.due) == ([5], 1)
-    assert [reason.name for reason in picked.listed[0].reasons(TODAY, [])] == ["news", "first_hello"]
+    assert [reason.name for reason in picked.listed[0].reasons(TODAY)] == ["news", "first_hello"]
 
 
 def test_it_is_told_since_when_the_latest_of_those_who_wait_are_there() -> None:

@@ -23,14 +23,13 @@ def measured(name: str, person: Facts, today: date = TODAY) -> float:
     return measure_of(person, today, DEFAULTS)
 
 
-def found(name: str, person: Facts, history: tuple[int, ...] = (), pace: float = 1.0) -> tuple[float, str] | None:
-    """The measure of a reason and its words, the history told as days ago; None where it does not hold."""
+def found(name: str, person: Facts, pace: float = 1.0) -> tuple[float, str] | None:
+    """The measure of a reason and its words; None where it does not hold."""
     measure = measured(name, person)
     if not measure:
         return None
     _, words_of = REASONS[name]
-    days = [TODAY - timedelta(days=days) for days in sorted(history, reverse=True)]
-    return round(measure, 6), words_of(person, TODAY, days, pace)
+    return round(measure, 6), words_of(person, TODAY, pace)
 
 
 def test_every_reason_has_a_weight_and_every_weight_a_reason() -> None:
@@ -149,7 +148,7 @@ def test_fading_tells_the_usual_rhythm_when_there_is_one_and_the_pace_of_the_per
     for pace in (1.0, 0.25, 2.0):
         likely = round(100 * chance(person.s180, 20, 30, pace))
         words = f"usually every 3 weeks, 3 weeks now: {likely} % likely to be in touch within a month by itself"
-        assert (measure, words) == found("fading", person, history, pace)
+        assert (measure, words) == found("fading", person, pace)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +171,7 @@ def test_a_birthday_is_found_across_new_year_and_in_common_years(born: str, toda
     """29 February is kept on 1 March."""
     person = facts(birthday=born)
     _, words_of = REASONS["birthday"]
-    assert expected == (words_of(person, today, []) if measured("birthday", person, today) else None)
+    assert expected == (words_of(person, today) if measured("birthday", person, today) else None)
 
 
 @given(st.dates(date(2020, 1, 1), date(2110, 1, 1)), st.dates(date(2024, 1, 1), date(2024, 12, 31)))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from netlever.store import daily, db, undo
+from netlever.store import daily, db, naming, undo
 from netlever.store.daily import NewContact
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -32,8 +32,10 @@ def in_memory() -> Iterator[sqlite3.Connection]:
 
 
 def add(connection: sqlite3.Connection, name: str, **more: Any) -> int:
-    """Add a contact today; its id."""
-    return daily.add(connection, NewContact(name, **more), TODAY, NOW)
+    """Add a contact today, found by name at once; its id."""
+    contact_id = daily.add(connection, NewContact(name, **more), TODAY, NOW)
+    naming.refresh(connection)
+    return contact_id
 
 
 def log(connection: sqlite3.Connection, day: str, contact_ids: Sequence[int], summary: str = "", **more: Any) -> int:

@@ -18,6 +18,7 @@ from netlever.store import daily, db, synthetic, ties, undo
 from netlever.store.daily import NewContact
 from netlever.store.edits import contacts, forgetting
 from netlever.store.edits.imports import Importer
+from netlever.store.reads import facts
 from store.books import NOW, SLUG, TODAY, add, dump, in_memory, log, read_dump, read_history, store
 
 MODELS: dict[str, type[SQLModel]] = {
@@ -211,7 +212,7 @@ def skip(connection: sqlite3.Connection, *days: str, contact_id: int = 1) -> Non
 
 def skips(connection: sqlite3.Connection, day: str = "2026-11-23", contact_id: int = 1) -> int:
     ties.refresh(connection)
-    return daily.skips(connection, contact_id, date.fromisoformat(day))
+    return facts.skips(connection, contact_id, date.fromisoformat(day))
 
 
 def test_mornings_passed_over_are_counted_for_each_by_themselves_up_to_the_day_asked_about() -> None:

@@ -21,7 +21,7 @@ from uuid import UUID
 import pytest
 
 from netlever.errors import BadData, Busy, CannotWrite, NetleverError, Usage
-from netlever.store import db, health
+from netlever.store import db, health, opening
 from netlever.store.edits import contacts
 from store.books import NOW, add, dump, in_memory, log, read_dump, read_history, store
 
@@ -138,7 +138,7 @@ def _overwritten(path: Path) -> None:
 
 
 DAMAGES: list[tuple[Callable[[Path], None], str]] = [
-    (_newer, r"{} has schema 9999, this netlever knows 2"),
+    (_newer, r"{} has schema 9999, this netlever knows 3"),
     (_foreign, r"{} is an SQLite file, but no store of netlever"),
     (_foreign_version, r"{} is an SQLite file, but no store of netlever"),
     (_text, r"{} is damaged: file is not a database"),
@@ -200,19 +200,19 @@ def test_a_full_disk_is_said_and_keeps_nothing(through_models: bool, grace: Path
     assert before == read_dump(grace)
 
 
-# A made-up third migration
+# A made-up fourth migration
 
 
 @pytest.fixture
-def third(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Give netlever a third migration of this SQL."""
+def fourth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Give netlever a fourth migration of this SQL."""
     folder = tmp_path / "migrations"
     shutil.copytree(Path(db.__file__).with_name("migrations"), folder)
 
     def write_it(sql: str) -> None:
-        (folder / "0003_more.sql").write_text(sql, "utf-8")
+        (folder / "0004_more.sql").write_text(sql, "utf-8")
         monkeypatch.setattr(db, "_MIGRATIONS", folder)
-        monkeypatch.setattr(db, "SCHEMA", 3)
+        monkeypatch.setattr(opening, "SCHEMA", 4)
 
     return write_it
 
@@ -228,21 +228,21 @@ MORE = "ALTER TABLE tag ADD COLUMN colour TEXT NOT NULL DEFAULT 'red';\nCREATE T
 
 @pytest.mark.parametrize("use", [read, write])
 def test_an_older_store_is_copied_beside_itself_and_then_migrated(
-    use: Callable[[Path], None], grace: Path, third: Callable[[str], None]
+    use: Callable[[Path], None], grace: Path, fourth: Callable[[str], None]
 ) -> None:
     before = read_dump(grace)
-    third(MORE)
+    fourth(MORE)
     use(grace)
-    copy = grace.with_name("netlever.db.before-schema-3")
-    assert ([version(grace), version(copy)], mode(copy)) == ([3, 2], "0o600")
+    copy = grace.with_name("netlever.db.before-schema-4")
+    assert ([version(grace), version(copy)], mode(copy)) == ([4, 3], "0o600")
     with closing(sqlite3.connect(copy)) as connection:
         assert before == dump(connection)
     assert read_dump(grace)["interaction"] == before["interaction"]
 
 
-def test_undo_covers_the_columns_that_a_migration_adds(grace: Path, third: Callable[[str], None]) -> None:
+def test_undo_covers_the_columns_that_a_migration_adds(grace: Path, fourth: Callable[[str], None]) -> None:
     """The triggers are made anew from the schema as it is."""
-    third(MORE)
+    fourth(MORE)
     with db.change(grace, "tag", NOW) as connection:
         connection.execute("INSERT INTO tag VALUES (1, 'u', 'c', 'u', 1, 'python', 'blue')")
     with db.change(grace, "untag", NOW) as connection:
@@ -251,24 +251,24 @@ def test_undo_covers_the_columns_that_a_migration_adds(grace: Path, third: Calla
     assert image.endswith('"name":"python","colour":"blue"}')
 
 
-def test_a_new_store_gets_every_migration_and_no_copy(store_path: Path, third: Callable[[str], None]) -> None:
-    third(MORE)
+def test_a_new_store_gets_every_migration_and_no_copy(store_path: Path, fourth: Callable[[str], None]) -> None:
+    fourth(MORE)
     write(store_path)
-    assert (version(store_path), [path.name for path in store_path.parent.iterdir()]) == (3, ["netlever.db"])
+    assert (version(store_path), [path.name for path in store_path.parent.iterdir()]) == (4, ["netlever.db"])
 
 
 @pytest.mark.parametrize("use", [read, write, rehearse])
-def test_a_migration_is_all_or_nothing(use: Callable[[Path], None], grace: Path, third: Callable[[str], None]) -> None:
+def test_a_migration_is_all_or_nothing(use: Callable[[Path], None], grace: Path, fourth: Callable[[str], None]) -> None:
     before = read_dump(grace)
     with closing(sqlite3.connect(grace)) as connection:
         schema = connection.execute("SELECT * FROM sqlite_master").fetchall()
-    third(MORE + "CREATE TABLE contact (id INTEGER);\n")
+    fourth(MORE + "CREATE TABLE contact (id INTEGER);\n")
     with pytest.raises(sqlite3.OperationalError, match="table contact already exists"):
         use(grace)
     with closing(sqlite3.connect(grace)) as connection:
         assert schema == connection.execute("SELECT * FROM sqlite_master").fetchall()
         assert before == dump(connection)
-    assert version(grace) == 2
+    assert version(grace) == 3
 
 
 def test_a_store_made_by_another_process_while_this_one_looks_is_no_foreign_file(store_path: Path) -> None:
@@ -287,7 +287,7 @@ def test_a_store_made_by_another_process_while_this_one_looks_is_no_foreign_file
         connection.set_trace_callback(interfere)
         found = db._check_is_ours(connection, store_path)
     assert met_the_other
-    assert found in (0, 2)
+    assert found in (0, 3)
 
 
 # Several at once
@@ -323,7 +323,7 @@ def test_six_processes_that_make_and_write_one_new_store_at_once_all_succeed(sto
 
 def test_a_write_gives_up_when_another_holds_the_lock_too_long(grace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = read_dump(grace)
-    monkeypatch.setattr(db, "BUSY_TIMEOUT_MS", 20)
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_MS", 20)
     with closing(sqlite3.connect(grace, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Busy) as refused:

@@ -211,24 +211,6 @@ def test_conversations_and_news_after_the_day_asked_about_do_not_count() -> None
             assert found == facts.of(connection, 1, date.fromisoformat(day), TIERS)
 
 
-def test_a_few_can_be_asked_for_by_a_query() -> None:
-    with in_memory() as connection:
-        tag_every(connection, mentors=Cadence("weekly"))
-        for name in ("Grace", "Ada", "Lin"):
-            add(connection, name, tags=("mentors",))
-        wanted = "SELECT id FROM contact WHERE name <> :name"
-        found = sorted(facts.everybody(connection, TODAY, TIERS, wanted, {"name": "Ada"}))
-        assert found == [each for each in everybody(connection) if each.contact_id != 2]
-
-
-def test_a_day_of_a_history_is_told_once_and_in_order() -> None:
-    with in_memory() as connection:
-        add(connection, "Grace")
-        for day in ("2026-08-01", "2026-06-01", "2026-08-01", "2026-12-01"):
-            log(connection, day, [1])
-        assert facts.interaction_days(connection, 1, TODAY) == [date(2026, 6, 1), date(2026, 8, 1)]
-
-
 # How fast the ties go on
 
 
@@ -284,15 +266,15 @@ def test_the_pace_of_a_large_book_is_judged_by_some_of_all_its_ties(monkeypatch:
         assert facts.pace(connection, TODAY) == pytest.approx(pace_of(some))
 
 
-def test_the_reasons_of_somebody_are_told_with_their_days_and_the_pace_of_all() -> None:
+def test_the_reasons_of_somebody_are_told_with_the_pace_of_all() -> None:
     weights = weights_of(DEFAULTS)
     with in_memory() as connection:
         _talks(connection, (100, 80, 60, 40, 20), *[(n, n + 40) for n in range(1, 9)])
         daily.update(connection, 1, NOW, {"important": 1})
         judged = rank.judge(facts.of(connection, 1, TODAY, TIERS), TODAY, weights)
-        pace, days = facts.pace(connection, TODAY), facts.interaction_days(connection, 1, TODAY)
+        pace = facts.pace(connection, TODAY)
         assert pace != 1
-        expected: list[Any] = list(judged.reasons(TODAY, days, pace))
+        expected: list[Any] = list(judged.reasons(TODAY, pace))
         assert [reason.name for reason in expected] == ["fading", "importance"]
         assert [expected, expected] == facts.reasons(connection, [judged, judged], TODAY)
-        assert expected[0].text != judged.reasons(TODAY, days)[0].text
+        assert expected[0].text != judged.reasons(TODAY)[0].text

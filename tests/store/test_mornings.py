@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def start_of(day: date) -> datetime:
 
 def replayed(path: Path, budget: int = 5) -> list[list[Shown]]:
     with db.reading(path) as connection:
-        return list(mornings.replayed(connection, TODAY, replace(WEIGHTS, budget=budget), start_of))
+        return list(mornings.replayed(connection, TODAY, WEIGHTS._replace(budget=budget), start_of))
 
 
 def weeks(found: list[list[Shown]]) -> dict[int, list[bool]]:

@@ -18,9 +18,10 @@ D1, D2, D3 = (date(2026, month, 1) for month in (3, 6, 9))
 
 
 def tie(connection: sqlite3.Connection, contact_id: int) -> tuple[object, ...]:
-    """(stale, days, mutual days, first, last, s180, s60, run) as it is kept."""
-    row: tuple[object, ...] = connection.execute("SELECT * FROM tie WHERE contact_id = ?", (contact_id,)).fetchone()
-    return row[1:]
+    """Is it stale, and the columns of a tie, as it is kept."""
+    query = f"SELECT stale, {', '.join(ties.COLUMNS)} FROM tie WHERE contact_id = ?"
+    row: tuple[object, ...] = connection.execute(query, (contact_id,)).fetchone()
+    return row
 
 
 def kept(*history: tuple[date, bool, int]) -> tuple[object, ...]:
@@ -32,7 +33,7 @@ def test_somebody_new_has_an_empty_tie(store_path: Path) -> None:
     with store(store_path) as connection:
         add(connection, "Grace")
     with db.reading(store_path) as connection:
-        assert tie(connection, 1) == (0, 0, 0, None, None, 0.0, 0.0, 0)
+        assert tie(connection, 1) == (0, 0, 0, None, None, 0.0, 0.0, "", None, 0)
 
 
 def test_a_tie_follows_everything_that_happens_to_the_history(store_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from netlever.store import daily
+from netlever.store import daily, ties
 from netlever.store.edits import contacts
 from netlever.store.reads import timeline
 from netlever.store.reads.timeline import Entry
@@ -28,6 +28,7 @@ def book() -> Iterator[sqlite3.Connection]:
         contacts.note(connection, 1, NOW, day="2026-07-01", text="likes tea")
         contacts.note(connection, 1, NOW, day="2026-12-01", text="to come")
         daily.insert(connection, "note", NOW, contact_id=1, kind="news", day="2026-05-01", text="CTO at Acme")
+        ties.refresh(connection)
         yield connection
 
 
@@ -80,6 +81,7 @@ def test_the_latest_is_the_last_note_when_there_is_no_conversation_and_no_news()
             contacts.note(connection, 1, NOW, day=day, text=text)
         assert timeline.latest(connection, 1, TODAY) == ("2026-07-02", "likes rye")
         log(connection, "2026-01-01", [1], "compilers")
+        ties.refresh(connection)
         assert timeline.latest(connection, 1, TODAY) == ("2026-01-01", "message, compilers")
 
 
@@ -93,4 +95,5 @@ def test_news_comes_before_earlier_conversations_and_after_those_of_its_day(book
 
 def test_of_two_conversations_on_one_day_the_latest_is_the_one_logged_later(book: sqlite3.Connection) -> None:
     log(book, "2026-08-01", [1], "loaders", channel="other")
+    ties.refresh(book)
     assert timeline.latest(book, 1, TODAY) == ("2026-08-01", "talk, loaders")

@@ -16,7 +16,7 @@ from conftest import Run
 from netlever.cadence import Cadence
 from netlever.errors import BadData
 from netlever.scoring.memory import Tie, tie_of
-from netlever.store import daily, db, health, ties, undo
+from netlever.store import daily, db, health, opening, ties, undo
 from netlever.store.edits import contacts
 from store.books import NOW, read_dump, read_history
 
@@ -60,7 +60,7 @@ def old(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store_path.parent.mkdir(mode=0o700)
     store_path.touch(0o600)
     with monkeypatch.context() as patched, closing(sqlite3.connect(store_path, isolation_level=None)) as connection:
-        patched.setattr(db, "SCHEMA", 1)
+        patched.setattr(opening, "SCHEMA", 1)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         db.migrate(connection, store_path)
@@ -69,10 +69,10 @@ def old(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             for statement in statements:
                 connection.execute(statement)
             connection.execute("UPDATE batch SET status = 'done'")
-        known = ties.COLUMNS[:-1]
+        known = ties.COLUMNS[:6]  # the others came later
         sets = ", ".join(f"{column} = ?" for column in known)
         for contact_id in RUNS:
-            values = ties.as_row(_tie_of(connection, contact_id))[:-1]
+            values = ties.as_row(_tie_of(connection, contact_id))[:6]
             connection.execute(f"UPDATE tie SET stale = 0, {sets} WHERE contact_id = ?", (*values, contact_id))
         for document, text in ((2, "compilers"), (4, "linkers"), (8, "hi"), (3, "likes tea")):
             connection.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (document, text))
@@ -141,10 +141,13 @@ def test_whatever_opens_an_old_store_copies_it_beside_itself_and_upgrades_it(
     before = {table: rows(old, f"SELECT * FROM {table}") for table in tables}
     use(old)
     copy = old.with_name("netlever.db.before-schema-2")
-    assert (version(old), version(copy), copy.stat().st_mode & 0o777) == (2, 1, 0o600)
+    assert (version(old), version(copy), copy.stat().st_mode & 0o777) == (3, 1, 0o600)
     assert before == {table: rows(copy, f"SELECT * FROM {table}") for table in tables}
     before["contact"] = [(*row, "", None) for row in before["contact"]]
-    before["tie"] = [(*row, RUNS[row[0]]) for row in before["tie"]]
+    with closing(sqlite3.connect(old)) as connection:
+        later = {n: ties.as_row(_tie_of(connection, n)) for n in RUNS}
+    before["tie"] = [(*row, later[row[0]][-1], later[row[0]][-2], later[row[0]][-3]) for row in before["tie"]]
+    assert {row[0]: row[8] for row in before["tie"]} == RUNS
     assert before == {table: rows(old, f"SELECT * FROM {table}") for table in tables}
     assert {each.name for each in old.parent.iterdir()} - {"netlever.db-wal", "netlever.db-shm"} == {
         old.name,
@@ -243,15 +246,15 @@ def test_the_copy_is_of_the_old_schema_also_when_two_upgrade_at_once(
     whole = db._copy
     came_first: list[Path] = []
 
-    def copy_late(connection: sqlite3.Connection, target: Path) -> None:
+    def copy_late(connection: sqlite3.Connection, target: str) -> None:
         if not came_first:
-            came_first.append(target)
+            came_first.append(Path(target))
             look(old)
         whole(connection, target)
 
     monkeypatch.setattr(db, "_copy", copy_late)
     look(old)
-    assert [version(path) for path in (old, *came_first)] == [2, 1]
+    assert [version(path) for path in (old, *came_first)] == [3, 1]
     assert {each.name for each in old.parent.iterdir()} - {"netlever.db-wal", "netlever.db-shm"} == {
         old.name,
         "netlever.db.before-schema-2",

@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, cadence, config, output
+from netlever import arguments, cadence, config, lines
 from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import Usage
-from netlever.output import Answer, Line, Row, line
-from netlever.store import daily, db
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
+from netlever.store import daily, db, naming
 from netlever.store.daily import NewContact
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
@@ -33,9 +34,10 @@ class Added:
 def run(new: NewContact, today: date) -> Added:
     """Add the person, and look for others of the same name."""
     now = config.now()
-    with db.change(config.store_path(), f"add {output.clip(new.name, 60)}", now) as connection:
+    with db.change(config.store_path(), f"add {lines.clip(new.name, 60)}", now) as connection:
         lookalikes = people.lookalikes(connection, new.name)
         contact_id = daily.add(connection, new, today, now)
+        naming.refresh(connection)  # the name that is told must be theirs alone
         (person,) = people.by_ids(connection, [contact_id])
         type_this = people.short_names(connection, [person])[contact_id]
         return Added(contact_id, new.name, type_this, new.cadence, lookalikes)

@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from netlever import config, dates, output
+from netlever import config, dates, describe, lines, output
 from netlever.errors import Refused
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.scoring import rank
 from netlever.scoring.weights import Weights
 from netlever.store import daily, db
@@ -76,11 +77,11 @@ def preview(amnesty: Amnesty) -> Iterator[Line]:
     for each in amnesty.moved:
         days.setdefault(each.day, []).append(each.person.name)
     for day, names in list(days.items())[:SHOWN_DAYS]:
-        told = ", ".join(output.clip(name, 30) for name in names[:5])
+        told = ", ".join(lines.clip(name, 30) for name in names[:5])
         more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-        yield line((output.pad(dates.describe_day(day, amnesty.today), 12), "dim"), told + more, hang=12)
+        yield line((lines.pad(describe.day(day, amnesty.today), 12), "dim"), told + more, hang=12)
     if len(days) > SHOWN_DAYS:
-        yield line((f"and so on until {dates.describe_day(max(days), amnesty.today)}", "dim"))
+        yield line((f"and so on until {describe.day(max(days), amnesty.today)}", "dim"))
 
 
 def human(amnesty: Amnesty) -> Iterator[Line]:
@@ -90,7 +91,7 @@ def human(amnesty: Amnesty) -> Iterator[Line]:
         return
     told = f"{_people(amnesty)} {'is' if len(amnesty.moved) == 1 else 'are'}"
     if amnesty.done:
-        until = dates.describe_day(amnesty.moved[-1].day, amnesty.today)
+        until = describe.day(amnesty.moved[-1].day, amnesty.today)
         yield line(f"{told} spread over the days until {until}. ", ("netlever undo", "command"), " takes it back")
     else:
         yield from preview(amnesty)

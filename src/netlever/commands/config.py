@@ -13,9 +13,10 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, output
+from netlever import arguments, config, output, settings_file
 from netlever.errors import BadConfig, CannotWrite, Exit, Refused
-from netlever.output import Answer, Line, Row, line, pad
+from netlever.lines import Line, Row, line, pad
+from netlever.output import Answer
 from netlever.settings import SETTINGS, Setting, Value
 
 
@@ -92,7 +93,7 @@ def list_(
 
 def get(key: Key) -> Answer[Settings]:
     """Print the value of one setting."""
-    config.require(key)
+    settings_file.require(key)
     found = _now(SETTINGS[key])
     return Answer(Settings([found]), lambda _: [line(str(found.value))], plain)
 
@@ -107,7 +108,7 @@ def edit() -> Answer[Opened]:
     """Open the settings in $VISUAL or $EDITOR; an absurd file is not kept."""
     if not output.can_ask():
         raise Refused("there is no terminal to open an editor on", "try: netlever config set nudge.budget 3")
-    path = config.config_path()
+    path = Path(config.config_path())
     draft = path.with_name(path.name + ".draft")
     words = config.editor()
     try:
@@ -128,7 +129,7 @@ def edit() -> Answer[Opened]:
 
 def _keep(draft: Path, content: bytes) -> None:
     try:
-        config.check_file(draft)
+        settings_file.read(str(draft))
     except BadConfig as error:
         raise BadConfig(error.message, f"nothing was changed; your text is in {draft}") from None
     config.save(content.decode("utf-8"))

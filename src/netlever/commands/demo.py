@@ -12,10 +12,11 @@ from typing import Annotated
 
 import typer
 
-from netlever import config, morning, output
+from netlever import config, lines, morning
 from netlever.errors import CannotWrite, Refused, Usage
+from netlever.lines import Line, Row, line
 from netlever.morning import Nudges
-from netlever.output import Answer, Line, Row, line
+from netlever.output import Answer
 from netlever.store import db, synthetic
 
 CONTACTS, INTERACTIONS, SEED = 60, 900, 7  # a book of a size that people know, and three years of history
@@ -85,7 +86,7 @@ def command(
         return Answer(run(path, contacts, interactions, seed, today, show=True), human, plain)
     path = Path(store)
     if path.exists() and path.stat().st_size:
-        raise Refused(f"{output.clip(store, 200)} is there already", "give the path of a file that does not exist")
+        raise Refused(f"{lines.clip(store, 200)} is there already", "give the path of a file that does not exist")
     if not path.parent.is_dir():
-        raise CannotWrite(f"there is no folder {output.clip(str(path.parent), 200)}", "make it first")
+        raise CannotWrite(f"there is no folder {lines.clip(str(path.parent), 200)}", "make it first")
     return Answer(run(path, contacts, interactions, seed, today, show=False), human, plain)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from netlever import config
 from netlever.errors import Exit
-from netlever.output import Answer, Line, Row, line, pad
+from netlever.lines import Line, Row, line, pad
+from netlever.output import Answer
 from netlever.store import db, health
 from netlever.store.health import Check
 
@@ -24,8 +26,8 @@ class Diagnosis:
 
 def run() -> Diagnosis:
     """Ask every question of `store.health`."""
-    path = config.store_path()
-    with db.reading(path) as connection:
+    path = Path(config.store_path())
+    with db.reading(path, as_is=True) as connection:
         checks = health.check_all(connection, path)
     return Diagnosis(str(path), path.exists(), not any(check.faults for check in checks), checks)
 

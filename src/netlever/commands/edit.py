@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from netlever import arguments, cadence, config, output
+from netlever import arguments, cadence, config, lines
 from netlever.errors import Usage
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.store import db
 
 
@@ -30,7 +31,7 @@ def run(typed: Sequence[str], values: dict[str, Any], **more: Any) -> Edited:
     now = config.now()
     with db.reading(config.store_path()) as connection:
         person = arguments.person(connection, typed)
-    with db.change(config.store_path(), f"edit {output.clip(person.name, 60)}", now) as connection:
+    with db.change(config.store_path(), f"edit {lines.clip(person.name, 60)}", now) as connection:
         changed = contacts.edit(connection, person.contact_id, now, values=values, **more)
     return Edited(person.contact_id, values.get("name", person.name), changed)
 

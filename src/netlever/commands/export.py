@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from netlever import config, output
+from netlever import config, envelope, lines
 from netlever.errors import CannotWrite, Usage
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.store import db
 from netlever.store.reads import everything
 
@@ -27,10 +28,10 @@ class Exported:
     to: str
 
 
-def lines(connection: sqlite3.Connection) -> Iterator[bytes]:
+def rows(connection: sqlite3.Connection) -> Iterator[bytes]:
     """Every record as one line of JSON, in an order that depends on nothing but the records."""
     for record in everything.records(connection):
-        yield output.to_json(record).encode() + b"\n"
+        yield envelope.to_json(record).encode() + b"\n"
 
 
 def write(path: Path, content: Iterator[bytes]) -> int:
@@ -76,7 +77,7 @@ def plain(exported: Exported) -> Iterator[Row]:
 def stream() -> Iterator[bytes]:
     """The lines for stdout; the store is open while they are read."""
     with db.reading(config.store_path()) as connection:
-        yield from lines(connection)
+        yield from rows(connection)
 
 
 def command(
@@ -92,6 +93,6 @@ def command(
         raise Usage("the path is empty", "give --to PATH, or leave it out for stdout")
     try:
         with db.reading(config.store_path()) as connection:
-            return Answer(Exported(write(Path(to), lines(connection)), to), human, plain)
+            return Answer(Exported(write(Path(to), rows(connection)), to), human, plain)
     except OSError as error:
-        raise CannotWrite(f"cannot write {output.clip(to, 200)}: {error.strerror}") from None
+        raise CannotWrite(f"cannot write {lines.clip(to, 200)}: {error.strerror}") from None

@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, dates, output
+from netlever import arguments, config, dates, describe, lines
 from netlever.errors import Exit, Usage
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.scoring import rank
 from netlever.store import db
 from netlever.store.reads import facts
@@ -40,20 +41,20 @@ def human(finding: Finding) -> Iterator[Line]:
     """A line a person: name, work, when last, tags; under it the words that were looked for."""
     if not finding.people:
         yield line("Nobody found.")
-    name_columns = min(28, max((output.columns_of(output.inline(f.name[:60])) for f in finding.people), default=0))
+    name_columns = min(28, max((lines.columns_of(lines.inline(f.name[:60])) for f in finding.people), default=0))
     for found in finding.people:
         work = " at ".join(part for part in (found.title, found.company) if part)
-        last = dates.describe_day(date.fromisoformat(found.last_on), finding.today) if found.last_on else "never"
+        last = describe.day(date.fromisoformat(found.last_on), finding.today) if found.last_on else "never"
         tags = "".join(f"  #{tag}" for tag in found.tags)
         yield line(
             (f"{found.contact_id:>5}  ", "dim"),
-            (output.pad(found.name, name_columns), "name"),
-            f"  {output.clip(work, 50)}" if work else "",
+            (lines.pad(found.name, name_columns), "name"),
+            f"  {lines.clip(work, 50)}" if work else "",
             (f"  {last}{tags}", "dim"),
             hang=7,
         )
         if found.words:
-            yield line((output.clip(found.words, 100), "dim"), indent=7)
+            yield line((lines.clip(found.words, 100), "dim"), indent=7)
 
 
 def plain(finding: Finding) -> Iterator[Row]:
@@ -86,7 +87,7 @@ def command(
     netlever find --company acme --not-contacted-since 3m
     """
     if sort not in SORTS:
-        raise Usage(f"cannot sort by '{output.clip(sort, 40)}'", f"give one of {', '.join(SORTS)}")
+        raise Usage(f"cannot sort by '{lines.clip(sort, 40)}'", f"give one of {', '.join(SORTS)}")
     if limit is not None and limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many people to show, 0 or more")
     today = config.today()

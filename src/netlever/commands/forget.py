@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, output
+from netlever import arguments, config, lines, output
 from netlever.errors import Refused
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.store import db
 from netlever.store.edits import forgetting
 from netlever.store.edits.forgetting import Belongings
@@ -38,7 +40,7 @@ def preview(person: Person, belongings: Belongings) -> str:
     )
     plural = {"alias": "aliases", "address": "addresses"}
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
-    label = f"{output.clip(person.label, 100)} (#{person.contact_id})"
+    label = f"{lines.clip(person.label, 100)} (#{person.contact_id})"
     told = f"{label} with {', '.join(parts)}" if parts else label
     if belongings.shared:
         stay = "conversation with others stays" if belongings.shared == 1 else "conversations with others stay"
@@ -49,12 +51,12 @@ def preview(person: Person, belongings: Belongings) -> str:
 def run(person: Person, belongings: Belongings, forever: bool) -> Forgotten:
     """Delete the contact; with `forever` also the history of changes, and every trace in the file."""
     path = config.store_path()
-    with db.change(path, f"forget {output.clip(person.name, 60)}", config.now()) as connection:
+    with db.change(path, f"forget {lines.clip(person.name, 60)}", config.now()) as connection:
         forgetting.forget(connection, person.contact_id)
     if forever:
         with db.transaction(path) as connection:
             forgetting.empty_history(connection)
-        forgetting.scrub(path)
+        forgetting.scrub(Path(path))
     return Forgotten(person.contact_id, person.name, belongings, forever)
 
 

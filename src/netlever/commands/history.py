@@ -12,7 +12,8 @@ import typer
 
 from netlever import config
 from netlever.errors import Usage
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.store import db
 
 

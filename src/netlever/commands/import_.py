@@ -9,17 +9,18 @@ from typing import Annotated
 
 import typer
 
-from netlever import config, intake, output
+from netlever import config, intake, lines, output
 from netlever.errors import Usage
 from netlever.formats.records import Me
 from netlever.intake import Import
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.store import db
 
 
 def run(paths: list[str], me: Me, dry_run: bool, today: date) -> Import:
     """Read all files and merge them in one step; nothing is kept when one of them is unreadable."""
-    text = f"import {', '.join(output.clip(Path(path).name, 60) for path in paths)}"
+    text = f"import {', '.join(lines.clip(Path(path).name, 60) for path in paths)}"
     store, now = config.store_path(), config.now()
     work = db.rehearsal(store) if dry_run else db.change(store, text, now)
     with work as connection, output.progress("importing") as advance:

@@ -10,7 +10,8 @@ import typer
 
 from netlever import arguments, config, recording
 from netlever.errors import Usage
-from netlever.output import Answer, Row
+from netlever.lines import Row
+from netlever.output import Answer
 from netlever.recording import Logged
 from netlever.store import db
 from netlever.store.daily import CHANNELS, DIRECTIONS

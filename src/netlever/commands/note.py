@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, output
+from netlever import arguments, config, lines
 from netlever.errors import Usage
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.store import db
 from netlever.store.reads.people import Person
 
@@ -34,7 +35,7 @@ def run(person: Person, text: str, day: date) -> Noted:
 
     now = config.now()
     with db.change(
-        config.store_path(), f"note on {output.clip(person.name, 60)}: {output.clip(text, 40)}", now
+        config.store_path(), f"note on {lines.clip(person.name, 60)}: {lines.clip(text, 40)}", now
     ) as connection:
         note_id = contacts.note(connection, person.contact_id, now, day=day.isoformat(), text=text)
     return Noted(note_id, person.contact_id, person.name, day, text)
@@ -42,7 +43,7 @@ def run(person: Person, text: str, day: date) -> Noted:
 
 def human(noted: Noted) -> Iterator[Line]:
     """What was kept."""
-    yield line("noted on ", (noted.name, "name"), f": {output.clip(noted.text, 200)}")
+    yield line("noted on ", (noted.name, "name"), f": {lines.clip(noted.text, 200)}")
 
 
 def plain(noted: Noted) -> Iterator[Row]:
@@ -72,5 +73,5 @@ def command(
     if text == "-" or (not rest and not sys.stdin.isatty()):
         text = sys.stdin.read()
     if not text.strip():
-        raise Usage("the note is empty", f'try: netlever note {output.clip(name, 40)} "likes tea"')
+        raise Usage("the note is empty", f'try: netlever note {lines.clip(name, 40)} "likes tea"')
     return Answer(run(person, text.strip("\n"), day), human, plain)

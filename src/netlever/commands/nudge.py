@@ -10,7 +10,8 @@ import typer
 
 from netlever import arguments, config, morning
 from netlever.errors import Exit, Usage
-from netlever.output import Answer, line
+from netlever.lines import line
+from netlever.output import Answer
 from netlever.store import db
 
 

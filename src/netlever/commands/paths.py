@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netlever import config
-from netlever.output import Answer, Line, Row, line, pad
+from netlever.lines import Line, Row, line, pad
+from netlever.output import Answer
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,4 @@ def plain(paths: Paths) -> Iterator[Row]:
 
 def command() -> Answer[Paths]:
     """Say where the files are. NETLEVER_DB and NETLEVER_CONFIG put them elsewhere."""
-    return Answer(Paths(str(config.store_path()), str(config.config_path())), human, plain)
+    return Answer(Paths(config.store_path(), config.config_path()), human, plain)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netlever import config
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.store import db, undo
 
 

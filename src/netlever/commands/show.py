@@ -10,13 +10,13 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, dates, output
+from netlever import arguments, config, describe, lines
 from netlever.cadence import describe_held
 from netlever.errors import Usage
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.scoring import rank
 from netlever.scoring.facts import Facts
-from netlever.scoring.memory import rhythm
 from netlever.scoring.weights import Weights
 from netlever.store import db
 from netlever.store.reads import card as cards
@@ -47,14 +47,13 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
     """Gather one person."""
     person = arguments.person(connection, typed)
     theirs = facts.of(connection, person.contact_id, today, weights.tiers)
-    days = facts.interaction_days(connection, person.contact_id, today)
     return Shown(
         today=today,
         card=cards.card(connection, person.contact_id),
         days=theirs.days,
         first_on=theirs.first_on,
         last_on=theirs.last_on,
-        rhythm_days=rhythm(days),
+        rhythm_days=theirs.rhythm_days,
         cadence=describe_held(theirs.cadence_from, theirs.cadence_days, theirs.latest_days),
         next=_next(connection, theirs, today, weights),
         timeline=timeline.timeline(connection, person.contact_id, today, limit),
@@ -68,7 +67,7 @@ def _next(connection: sqlite3.Connection, theirs: Facts, today: date, weights: W
     (reasons,) = facts.reasons(connection, [rank.judge(theirs, today, weights)], today)
     said = gate.text if gate else reasons[0].text if reasons else ""
     back = rank.returns_on(theirs, today, weights) if gate or not reasons else None
-    day = dates.describe_day(back, today) if back else ""
+    day = describe.day(back, today) if back else ""
     return "; ".join(part for part in (said, f"due {day}" if day and day not in said else "") if part) or "nothing due"
 
 
@@ -78,7 +77,7 @@ def human(shown: Shown) -> Iterator[Line]:
     work = " at ".join(part for part in (card.title, card.company) if part)
     yield line((card.name, "name"), f"  {work}" if work else "", (f"  #{card.contact_id}", "dim"))
     for label, text in _facts(shown):
-        yield line((output.pad(label, 11), "dim"), text, indent=2, hang=11)
+        yield line((lines.pad(label, 11), "dim"), text, indent=2, hang=11)
     if shown.timeline:
         yield line("")
     for entry in shown.timeline:
@@ -109,19 +108,19 @@ def _tie(shown: Shown) -> str:
         return f"never talked; added {_day(shown.card.added_on, shown.today)}"
     count = f"{shown.days} day{'s' if shown.days > 1 else ''}"
     since = f" since {_day(shown.first_on, shown.today)}" if shown.days > 1 else ""
-    usual = f"; usually every {dates.describe_rhythm(shown.rhythm_days)}" if shown.rhythm_days else ""
+    usual = f"; usually every {describe.rhythm(shown.rhythm_days)}" if shown.rhythm_days else ""
     return f"in touch on {count}{since}, last {_day(shown.last_on, shown.today)}{usual}"
 
 
 def _day(day: str | None, today: date) -> str:
-    return dates.describe_day(date.fromisoformat(day), today) if day else ""
+    return describe.day(date.fromisoformat(day), today) if day else ""
 
 
 def _entry(entry: Entry) -> Iterator[Line]:
     first, *rest = entry.text.splitlines() or [""]
     others = f" with {', '.join(entry.others)}" if entry.others else ""
     head = f"{entry.day}  {ARROWS[entry.direction]} "
-    kind = (output.pad("talk" if entry.kind == "other" else entry.kind, 8), "dim")
+    kind = (lines.pad("talk" if entry.kind == "other" else entry.kind, 8), "dim")
     yield line((head, "dim"), kind, first, (others, "dim"), indent=2, hang=22)
     for more in rest:
         yield line(more, indent=24)

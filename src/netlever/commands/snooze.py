@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, choices, config, dates
+from netlever import arguments, choices, config, describe
 from netlever.errors import Usage
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.store import db
 from netlever.store.reads.people import Person
 
@@ -42,7 +43,7 @@ def human(snoozed: Snoozed) -> Iterator[Line]:
             (f"netlever snooze {snoozed.contact_id} --lift", "command"),
         )
     elif snoozed.until:
-        yield line((snoozed.name, "name"), f" is hidden until {dates.describe_day(snoozed.until, snoozed.today)}")
+        yield line((snoozed.name, "name"), f" is hidden until {describe.day(snoozed.until, snoozed.today)}")
     else:
         yield line((snoozed.name, "name"), " is no longer hidden")
 

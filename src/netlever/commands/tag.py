@@ -11,10 +11,11 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, cadence, config, output
+from netlever import arguments, cadence, config, lines
 from netlever.cadence import NOTHING_SAID
 from netlever.errors import Usage
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.store import db
 from netlever.store.reads.tags import TagCount, counts
 
@@ -46,9 +47,9 @@ def run(words: list[str], remove: bool) -> Tagged:
         typed, person, rest = arguments.person_and_rest(connection, words)
     names = arguments.tags(rest)
     if not names:
-        raise Usage("no tag is given", f"try: netlever tag {output.clip(typed, 40)} python")
+        raise Usage("no tag is given", f"try: netlever tag {lines.clip(typed, 40)} python")
     what = "untag" if remove else "tag"
-    text = f"{what} {output.clip(person.name, 60)} {output.clip(' '.join(names), 60)}"
+    text = f"{what} {lines.clip(person.name, 60)} {lines.clip(' '.join(names), 60)}"
     with db.change(config.store_path(), text, now) as connection:
         done = (
             contacts.untag(connection, person.contact_id, names)
@@ -129,7 +130,7 @@ def every(
     wanted = cadence.parse(interval, at_latest)
     assert wanted is not None
     path, now = config.store_path(), config.now()
-    with db.change(path, f"tag every {output.clip(name, 40)}: {cadence.describe(wanted)}", now) as connection:
+    with db.change(path, f"tag every {lines.clip(name, 40)}: {cadence.describe(wanted)}", now) as connection:
         contacts.tag_cadence(connection, name, wanted, now)
         found = next((each for each in counts(connection) if each.tag == name), TagCount(name, 0, NOTHING_SAID))
     return Answer(found, human_every, lambda one: plain_list(Tags([one])))

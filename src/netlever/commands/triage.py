@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from netlever import cadence, choices, config, dates, output, walk
+from netlever import cadence, choices, config, describe, lines, walk
 from netlever.cadence import Cadence
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.settings import NO_CADENCE, TIERS
 from netlever.store import db
 from netlever.store.reads.waiting import Waiting, waiting
@@ -57,15 +58,15 @@ def _archive(each: Waiting) -> str:
 
 def _one(each: Waiting, today: date) -> Iterator[Line]:
     person = each.person
-    yield line((output.clip(person.name, 60), "name"), (f"  {output.clip(person.work, 70)}", "dim"), hang=3)
+    yield line((lines.clip(person.name, 60), "name"), (f"  {lines.clip(person.work, 70)}", "dim"), hang=3)
     known = []
     if each.met_on:
-        known.append(f"connected {dates.describe_day(date.fromisoformat(each.met_on), today)}")
+        known.append(f"connected {describe.day(date.fromisoformat(each.met_on), today)}")
     if each.colleagues:
         known.append(f"you know {each.colleagues} there")
     if each.latest_on:
-        day = dates.describe_day(date.fromisoformat(each.latest_on), today)
-        known.append(f"{day}: {output.clip(each.latest, 100)}")
+        day = describe.day(date.fromisoformat(each.latest_on), today)
+        known.append(f"{day}: {lines.clip(each.latest, 100)}")
     yield line(("; ".join(known) or "nothing else is known", "dim"), indent=3)
 
 

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from netlever import arguments, config, moves, output
+from netlever import arguments, config, lines, moves, output, settings_file
 from netlever.errors import Usage
-from netlever.output import Answer, Line, Row, line
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.scoring.learn import Learnt, learn
 from netlever.settings import SETTINGS
 from netlever.store import db
@@ -48,7 +49,7 @@ def human_learnt(learnt: Learnt) -> Iterator[Line]:
         yield line("That says nothing sure about the weights; nothing is proposed.")
     for each in learnt.proposals:
         yield line(
-            (output.pad(each.name, 12), "name"),
+            (lines.pad(each.name, 12), "name"),
             f"{each.now:g} → {each.proposed:g}   {min(99, round(100 * each.sure))} % sure",
             (f"   netlever tune {each.name} {each.proposed:g} --preview", "command"),
         )
@@ -64,7 +65,7 @@ def human_list(listed: WeightList) -> Iterator[Line]:
     """A line a weight."""
     for each in listed.weights:
         default = "" if each.weight == each.default else f" (default {each.default:g})"
-        yield line((output.pad(each.name, 12), "name"), f"{each.weight:>5g}  ", (each.why + default, "dim"), hang=19)
+        yield line((lines.pad(each.name, 12), "name"), f"{each.weight:>5g}  ", (each.why + default, "dim"), hang=19)
     yield line("to try another value: ", ("netlever tune fading 2 --preview", "command"))
 
 
@@ -111,7 +112,7 @@ def command(
         listed = [WeightNow(n, weights.of[n], _default(n), SETTINGS[f"weight.{n}"].why) for n in names]
         return Answer(WeightList(listed), human_list, plain_list)
     name = arguments.one_of("a weight", weight.replace(" ", "_"), NAMES)
-    tuned = moves.compare({name: float(config.parse(f"weight.{name}", value))}, today, weights, preview)
+    tuned = moves.compare({name: float(settings_file.parse(f"weight.{name}", value))}, today, weights, preview)
     if not preview:
         config.set_value(f"weight.{name}", value)
     return Answer(tuned, moves.human, moves.plain)

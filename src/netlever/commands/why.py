@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netlever import arguments, config, dates, morning
-from netlever.output import Answer, Line, Row, line
+from netlever import arguments, config, describe, morning
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
 from netlever.scoring import rank
 from netlever.scoring.reasons import Reason
 from netlever.scoring.weights import Weights
-from netlever.store import daily, db
+from netlever.store import db
 from netlever.store.reads import facts, people
 
 
@@ -56,7 +57,7 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
     place = places.get(person.contact_id)
     is_shown = person.contact_id in shown
     typed_so = people.short_names(connection, [person])[person.contact_id]
-    skips = daily.skips(connection, person.contact_id, today)
+    skips = facts.skips(connection, person.contact_id, today)
     advice, command = morning.suggestion(judged, typed_so, skips, weights)
     return Why(
         contact_id=person.contact_id,
@@ -102,7 +103,7 @@ def _verdict(why: Why) -> str:
     if why.due:
         return f"due, number {why.place} by score, below the fold: netlever nudge --all"
     if why.gates:
-        is_told = why.returns_on and any(dates.describe_day(why.returns_on, why.today) in gate for gate in why.gates)
+        is_told = why.returns_on and any(describe.day(why.returns_on, why.today) in gate for gate in why.gates)
         return "; ".join(why.gates) + ("" if is_told else back)
     if not why.in_queue:
         return "came in by an import and waits until you choose them (triage, log, tag or cadence)"
@@ -110,7 +111,7 @@ def _verdict(why: Why) -> str:
 
 
 def _on(day: date, today: date) -> str:
-    said = dates.describe_day(day, today)
+    said = describe.day(day, today)
     return said if said in ("today", "tomorrow") else f"on {said}"
 
 

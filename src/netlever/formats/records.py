@@ -1,7 +1,7 @@
 """What the readers of files hand out, and the protocol that every reader keeps.
 
 Plain frozen data: nothing here opens a file. A record holds text as the file gives it, control and bidi characters
-included; making it safe for a terminal is the business of `output.safe`.
+included; making it safe for a terminal is the business of `lines.safe`.
 """
 
 from __future__ import annotations

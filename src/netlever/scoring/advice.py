@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from netlever.scoring.facts import Facts
 from netlever.scoring.weights import Weights
 
-
-class Advice(StrEnum):
-    """The suggestion for somebody who does not answer, and the words for it."""
-
-    OTHER_WAY = "try another way, such as a call"
-    LESS_OFTEN = "ask less often"
-    LET_GO = "let it rest; they know where you are"
+OTHER_WAY = "try another way, such as a call"
+LESS_OFTEN = "ask less often"
+LET_GO = "let it rest; they know where you are"
 
 
-def advice_for(facts: Facts, weights: Weights) -> Advice | None:
+def advice_for(facts: Facts, weights: Weights) -> str | None:
     """The suggestion after a run of unanswered messages, each on a day of its own; None while there is no such run."""
     if facts.run < weights.unanswered_few:
         return None
     if facts.run < weights.unanswered_many:
-        return Advice.OTHER_WAY
-    return Advice.LESS_OFTEN if facts.cadence_days else Advice.LET_GO
+        return OTHER_WAY
+    return LESS_OFTEN if facts.cadence_days else LET_GO

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+
+from netlever.record import NamedTuple
 
 
-class Facts(NamedTuple):  # a tuple, because thirty thousand of these are made before the first line is on the screen
+class Facts(NamedTuple):
     """A contact and their tie. Days are ISO texts, as the store keeps them; None where there is none."""
 
     contact_id: int
@@ -33,6 +34,8 @@ class Facts(NamedTuple):  # a tuple, because thirty thousand of these are made b
     last_on: str | None
     s180: float
     s60: float
+    recent: str  # how many days before the last one the latest others lie, with blanks between
+    rhythm_days: int | None  # the usual gap between interaction days; for words
     run: int  # days in a row on which only I wrote, unanswered; below zero: on which only they did
 
     @property
@@ -60,9 +63,10 @@ class Facts(NamedTuple):  # a tuple, because thirty thousand of these are made b
 
 def days_since(day: str, today: date) -> int:
     """The days from an ISO day to today; negative when it lies ahead."""
-    return today.toordinal() - _ordinal(day)
+    return today.toordinal() - ordinal(day)
 
 
 @cache  # a book of any size has a few thousand different days
-def _ordinal(day: str) -> int:
+def ordinal(day: str) -> int:
+    """The proleptic ordinal of an ISO day."""
     return date.fromisoformat(day).toordinal()

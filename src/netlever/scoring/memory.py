@@ -32,10 +32,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any
+
+from netlever.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 HALF_LIFE_DAYS = 180  # how long a conversation is remembered by the forecast; 60 to 365 were tried
 RECENT_HALF_LIFE_DAYS = 60  # how long it counts for how much a tie matters now
@@ -52,12 +56,12 @@ RHYTHM_REACH_DAYS = 730  # what was usual longer ago than two years is no longer
 RHYTHM_GAPS = 8  # a rhythm is the median of the latest gaps, as people change
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """What the history says of a contact, as of `last_on`.
 
     `mutual_days` took both sides, or my own effort. `run` counts the latest days in a row on which only I wrote, or,
-    below zero, only they did.
+    below zero, only they did. `rhythm_days` is the usual gap (see `rhythm`), `recent` tells the latest days (see
+    `before`).
     """
 
     days: int = 0
@@ -66,6 +70,8 @@ class Tie:
     last_on: date | None = None
     s180: float = 0.0
     s60: float = 0.0
+    recent: str = ""
+    rhythm_days: int | None = None
     run: int = 0
 
 
@@ -80,17 +86,23 @@ def tie_of(history: Iterable[tuple[date, bool, int]]) -> Tie:
         mutual[day] = mutual.get(day, False) or is_mutual
         wrote[day] = side if wrote.get(day, side) == side else 0
     days = sorted(mutual)
-    s180 = s60 = 0.0
+    if not days:
+        return Tie()
     run = 0
-    last = days[0] if days else None
     for day in days:
-        assert last is not None
-        gap = (day - last).days
-        s180 = decayed(s180, gap, HALF_LIFE_DAYS) + 1
-        s60 = decayed(s60, gap, RECENT_HALF_LIFE_DAYS) + 1
         run = wrote[day] + (run if run * wrote[day] > 0 else 0)
+    ordinals = [day.toordinal() for day in days]
+    s180, s60 = memory_of(ordinals), memory_of(ordinals, RECENT_HALF_LIFE_DAYS)
+    return Tie(len(days), sum(mutual.values()), days[0], days[-1], s180, s60, _recent(ordinals), rhythm(days), run)
+
+
+def memory_of(days: Sequence[int], half_life_days: float = HALF_LIFE_DAYS) -> float:
+    """The memory that interaction days leave, as of the last: their ordinals, oldest first, each once, at least one."""
+    memory, last = 0.0, days[0]
+    for day in days:
+        memory = decayed(memory, day - last, half_life_days) + 1
         last = day
-    return Tie(len(days), sum(mutual.values()), days[0] if days else None, last, round(s180, 9), round(s60, 9), run)
+    return round(memory, 9)
 
 
 def decayed(amount: float, days: float, half_life_days: float) -> float:
@@ -106,6 +118,29 @@ def chance(s180: float, silent_days: float, window_days: float = WINDOW_DAYS, pa
     memory = decayed(s180, silent_days, HALF_LIFE_DAYS)
     odds: float = pace * RATE * window_days * (1 + memory) ** STRENGTH / (silent_days + GRACE_DAYS) ** SILENCE
     return odds / (1 + odds)
+
+
+def before(s180: float, last: int, recent: str, then: int) -> tuple[float, int] | None:
+    """A tie as it was on a day not more than PACE_DAYS before `last`: (s180 as of the last interaction day, that day).
+
+    Days are ordinals; s180, last and recent are those of the tie now. None when they were not in touch yet.
+    """
+    later = 0.0
+    for gap in (0, *map(int, recent.split())):
+        if last - gap <= then:
+            return decayed(s180 - later, -gap, HALF_LIFE_DAYS), last - gap
+        later += decayed(1, gap, HALF_LIFE_DAYS)
+    return None
+
+
+def _recent(days: Sequence[int]) -> str:
+    """How many days before the last one they were in touch as well: all within PACE_DAYS, and the one before these."""
+    gaps = []
+    for day in reversed(days[:-1]):
+        gaps.append(days[-1] - day)
+        if gaps[-1] > PACE_DAYS:
+            break
+    return " ".join(map(str, gaps))
 
 
 def pace_of(ties: Iterable[tuple[float, float, bool]]) -> float:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from netlever.dates import describe_day, describe_span
+from netlever import describe
+from netlever.record import NamedTuple
 from netlever.scoring.facts import Facts, days_since
 from netlever.scoring.reasons import REASONS, Reason, birthday, planned
 from netlever.scoring.weights import Weights
@@ -20,8 +18,7 @@ CAPPED = "dormant"  # the slot whose people take other places only when these ar
 LOOK_AHEAD_DAYS = 800  # for the day on which somebody returns; beyond two years nobody plans
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """What keeps somebody off the list. `returns_on` is the day it opens; None: not by waiting."""
 
     name: str
@@ -37,8 +34,7 @@ class Due(NamedTuple):
     slot: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A contact's facts, their score in points, and the findings it is the sum of: (name, measure, weight)."""
 
     facts: Facts
@@ -56,19 +52,13 @@ class Judged:
         """What a place on the list is given out by."""
         return Due(self.score, self.facts.contact_id, self.slot)
 
-    def reasons(self, today: date, days: Sequence[date], pace: float = 1.0) -> tuple[Reason, ...]:
-        """The reasons in words, largest first.
-
-        `days` is the interaction days, oldest first, `pace` that of all of the person's ties.
-        """
-        told = [
-            Reason(name, m, w, w * m, REASONS[name][1](self.facts, today, days, pace)) for name, m, w in self.findings
-        ]
+    def reasons(self, today: date, pace: float = 1.0) -> tuple[Reason, ...]:
+        """The reasons in words, largest first. `pace` is that of all of the person's ties."""
+        told = [Reason(name, m, w, w * m, REASONS[name][1](self.facts, today, pace)) for name, m, w in self.findings]
         return tuple(sorted(told, key=lambda reason: -reason.points))
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """Today's list, best first; how many are due in all; how many imported people wait outside the queue.
 
     `waiting_since` is the ISO day on which the latest of those came; None when nobody waits.
@@ -137,7 +127,8 @@ def places(due: Sequence[Due], weights: Weights, limit: int | None = None) -> li
     chosen: set[Due] = set()
 
     def take(count: int, slots: Collection[str]) -> None:
-        chosen.update(heapq.nsmallest(count, (d for d in due if d.slot in slots and d not in chosen), key=_best_first))
+        open_to = sorted((d for d in due if d.slot in slots and d not in chosen), key=_best_first)
+        chosen.update(open_to[: max(0, count)])
 
     for slot, kept in weights.slots.items():
         share = kept if limit >= weights.budget else int(kept * limit / weights.budget + 0.5)
@@ -198,14 +189,14 @@ def _snoozed(facts: Facts, today: date, weights: Weights) -> Gate | None:
     if not facts.snoozed_until or facts.snoozed_until <= today.isoformat():
         return None
     until = date.fromisoformat(facts.snoozed_until)
-    return Gate("snoozed", f"snoozed until {describe_day(until, today)}", until)
+    return Gate("snoozed", f"snoozed until {describe.day(until, today)}", until)
 
 
 def _planned_later(facts: Facts, today: date, weights: Weights) -> Gate | None:
     if not facts.next_on or facts.next_on <= today.isoformat():
         return None
     day = date.fromisoformat(facts.next_on)
-    return Gate("planned", f"planned for {describe_day(day, today)}", day)
+    return Gate("planned", f"planned for {describe.day(day, today)}", day)
 
 
 def _cooldown(facts: Facts, today: date, weights: Weights) -> Gate | None:
@@ -219,7 +210,7 @@ def _cooldown(facts: Facts, today: date, weights: Weights) -> Gate | None:
     ahead = [today + timedelta(days=days) for days in range(1, cooldown - silent)]
     over = today + timedelta(days=cooldown - silent)
     back = next((day for day in ahead if _passes_cooldown(facts, day, weights)), over)
-    said = "in touch today" if silent == 0 else f"in touch {describe_span(silent)} ago"
+    said = "in touch today" if silent == 0 else f"in touch {describe.span(silent)} ago"
     return Gate("cooldown", said, back)
 
 

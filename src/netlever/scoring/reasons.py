@@ -2,32 +2,33 @@
 
 A measure takes the facts, today and the weights, and is in [0, 1]; 0 means that the reason does not hold. Measures
 saturate: nobody can be so late that they hide everybody else. A weight turns a measure into points; the sum of the
-points is the score. The words are made for the few who are shown, and may look at the days of the history.
+points is the score. The words are made for the few who are shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
-from typing import Protocol
 
-from netlever.dates import describe_day, describe_interval, describe_rhythm, describe_span
+from netlever import describe
+from netlever.record import NamedTuple
 from netlever.scoring.facts import Facts, days_since
-from netlever.scoring.memory import WINDOW_DAYS, chance, decayed, matters, rhythm
+from netlever.scoring.memory import WINDOW_DAYS, chance, decayed, matters
 from netlever.scoring.weights import Weights
 
 Measure = Callable[[Facts, date, Weights], float]
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Words(Protocol):
-    """The phrase of a reason. `days` is the interaction days, oldest first, `pace` that of all of the person's ties."""
+    class Words(Protocol):
+        """The phrase of a reason. `pace` is that of all of the person's ties."""
 
-    def __call__(self, facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str: ...
+        def __call__(self, facts: Facts, today: date, pace: float = 1.0) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One reason that holds: `points` = `weight` x `measure`, `text` is its phrase on the screen."""
 
     name: str
@@ -44,7 +45,7 @@ def planned(facts: Facts, today: date, weights: Weights) -> float:
     return 1 - 0.5 / (1 + days_since(facts.next_on, today) / weights.planned_half_days)
 
 
-def _planned_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+def _planned_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.next_on
     return f"you planned to reach out {_on(facts.next_on, today)}"
 
@@ -69,17 +70,17 @@ def cadence_measure(silent_days: int, ideal_days: int, latest_days: int | None, 
     return 0.5 + 0.5 * late / (late + (half if half > 1 else 1))
 
 
-def _cadence_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+def _cadence_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.cadence_days
     silent = days_since(facts.last_on or facts.added_on, today)
-    now = f"{describe_span(silent)} now" if facts.last_on else f"added {describe_span(silent)} ago, never talked"
+    now = f"{describe.span(silent)} now" if facts.last_on else f"added {describe.span(silent)} ago, never talked"
     source = facts.cadence_from
     if source and not source.startswith("#"):
         return f"you want to be in touch {source}, {now}"
     latest = facts.latest_days
-    bound = f", {describe_span(latest)} at the latest" if latest and silent >= latest else ""
+    bound = f", {describe.span(latest)} at the latest" if latest and silent >= latest else ""
     because = f" ({source})" if source else ""
-    return f"you want every {describe_interval(facts.cadence_days)}{bound}{because}, {now}"
+    return f"you want every {describe.interval(facts.cadence_days)}{bound}{because}, {now}"
 
 
 def fading(facts: Facts, today: date, weights: Weights) -> float:
@@ -95,14 +96,14 @@ def fading_measure(silent_days: int, s180: float, s60: float) -> float:
     return (1 - chance(s180, silent_days, 2 * WINDOW_DAYS)) * matters(s60, silent_days)
 
 
-def _fading_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+def _fading_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.last_on
     silent = days_since(facts.last_on, today)
-    usual = rhythm(days)
+    usual = facts.rhythm_days
     likely = round(100 * chance(facts.s180, silent, WINDOW_DAYS, pace))
     times = "once" if facts.days == 1 else f"on {facts.days} days"
-    start = f"usually every {describe_rhythm(usual)}" if usual else f"in touch {times}"
-    return f"{start}, {describe_span(silent)} now: {likely} % likely to be in touch within a month by itself"
+    start = f"usually every {describe.rhythm(usual)}" if usual else f"in touch {times}"
+    return f"{start}, {describe.span(silent)} now: {likely} % likely to be in touch within a month by itself"
 
 
 def reply(facts: Facts, today: date, weights: Weights) -> float:
@@ -125,7 +126,7 @@ def reply_measure(waiting_days: int, weights: Weights) -> float:
     return decayed(1, waiting_days - weights.reply_after_days, weights.reply_half_life_days)
 
 
-def _reply_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+def _reply_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.last_on
     return f"they wrote last, {_on(facts.last_on, today)}"
 
@@ -140,9 +141,9 @@ def birthday(facts: Facts, today: date, weights: Weights) -> float:
     return 1 - late / (weights.birthday_days + 1)
 
 
-def _birthday_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+def _birthday_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     late = _birthday_was(facts, today) or 0
-    return "their birthday is today" if not late else f"their birthday was {describe_span(late)} ago"
+    return "their birthday is today" if not late else f"their birthday was {describe.span(late)} ago"
 
 
 def news(facts: Facts, today: date, weights: Weights) -> float:
@@ -153,7 +154,7 @@ def news(facts: Facts, today: date, weights: Weights) -> float:
     return decayed(1, age, weights.news_half_life_days) if 0 <= age <= weights.news_days else 0
 
 
-def _news_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+def _news_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.news_on
     return f"has a new position, seen {_on(facts.news_on, today)}"
 
@@ -176,11 +177,11 @@ def hello_measure(waiting_days: int, cadence_days: int | None, weights: Weights)
     return waiting_days / (waiting_days + (cadence_days or weights.hello_half_days))
 
 
-def _first_hello_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+def _first_hello_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     if facts.waits:
-        since = describe_day(date.fromisoformat(facts.met_on), today) if facts.met_on else "on LinkedIn"
+        since = describe.day(date.fromisoformat(facts.met_on), today) if facts.met_on else "on LinkedIn"
         return f"connected {since}, never talked"
-    return f"added {describe_span(max(0, days_since(facts.added_on, today)))} ago, never talked"
+    return f"added {describe.span(max(0, days_since(facts.added_on, today)))} ago, never talked"
 
 
 def dormant(facts: Facts, today: date, weights: Weights) -> float:
@@ -197,10 +198,10 @@ def dormant_measure(silent_days: int, days: int, weights: Weights) -> float:
     return days / (days + weights.dormant_half) * asleep
 
 
-def _dormant_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+def _dormant_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.last_on
     talked = "once" if facts.days == 1 else f"on {facts.days} days"
-    return f"you were in touch {talked}, then nothing for {describe_span(days_since(facts.last_on, today))}"
+    return f"you were in touch {talked}, then nothing for {describe.span(days_since(facts.last_on, today))}"
 
 
 def importance(facts: Facts, today: date, weights: Weights) -> float:
@@ -218,7 +219,7 @@ def importance_share(silent_days: int, cadence_days: int | None, weights: Weight
     return min(1.0, max(0, silent_days) / weights.important_full_days)
 
 
-def _importance_words(facts: Facts, today: date, days: Sequence[date], pace: float = 1.0) -> str:
+def _importance_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     return "you marked them important" if facts.important else f"your {facts.role}"
 
 
@@ -236,7 +237,7 @@ REASONS: dict[str, tuple[Measure, Words]] = {
 
 
 def _on(day: str, today: date) -> str:
-    said = describe_day(date.fromisoformat(day), today)
+    said = describe.day(date.fromisoformat(day), today)
     return said if said in ("today", "yesterday") else f"on {said}"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from netlever.record import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """All that the ranking depends on, but for the facts and the day."""
 
     of: Mapping[str, float]  # reason -> its weight in points, 0 or more; a missing or zero weight removes it

@@ -140,16 +140,6 @@ def forget_skips(connection: sqlite3.Connection, contact_id: int) -> None:
     connection.execute("DELETE FROM skip WHERE contact_id = ?", (contact_id,))
 
 
-def skips(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
-    """How many times a contact was passed over since they were last in touch."""
-    query = (
-        "SELECT count(*) FROM skip JOIN tie ON tie.contact_id = skip.contact_id "
-        "WHERE skip.contact_id = ? AND day <= ? AND day > coalesce(last_on, '')"
-    )
-    found: int = connection.execute(query, (contact_id, today.isoformat())).fetchone()[0]
-    return found
-
-
 def insert(connection: sqlite3.Connection, table: str, now: datetime, **values: Any) -> int:
     """Insert a row with its uid and moments; its id."""
     row = {"uid": new_uid(now), "created_at": stamp(now), "updated_at": stamp(now), **values}

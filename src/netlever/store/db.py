@@ -16,25 +16,26 @@ from datetime import datetime
 from pathlib import Path
 
 from netlever.errors import BadData, Busy, CannotWrite, NetleverError, Usage
-from netlever.store import search, ties, undo
+from netlever.store import naming, opening, search, ties, undo
+from netlever.store.opening import StorePath, connect, is_stale, open_current
 
-SCHEMA = 2  # the newest migration
-APPLICATION_ID = 0x6E6C7672  # "nlvr" in the file's header: this SQLite file is a netlever store
-BUSY_TIMEOUT_MS = 30_000
 own_batches: list[int] = []  # what this process has done, in order
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 @contextmanager
-def reading(path: Path, as_of: datetime | None = None) -> Iterator[sqlite3.Connection]:
+def reading(path: StorePath, as_of: datetime | None = None, *, as_is: bool = False) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write. An older store is migrated first; an absent one reads as an empty one.
+
+    What is derived and not up to date, as after another program's write, is derived anew first, unless `as_is`.
 
     With `as_of`, a moment in UTC, it is the store as it was then: a copy in which all that was done later is undone.
     Raises BadData for a damaged, foreign or newer file, Busy or CannotWrite for what the system refuses.
     """
     with _opened(path):
-        absent = not path.exists() or path.stat().st_size == 0
-        connection = empty() if absent else _open_to_read(path)
+        absent = not os.path.exists(path) or not os.path.getsize(path)
+        connection = empty() if absent else (not as_is and open_current(path)) or _open_to_read(path, as_is=as_is)
+        connection.execute("PRAGMA query_only = ON")
     with closing(connection), _translated(path):
         if as_of and undo.is_later(connection, stamp(as_of)):
             with closing(copy_in_memory(connection)) as past:
@@ -62,13 +63,12 @@ def go_back(copy: sqlite3.Connection, moment: datetime) -> None:
     copy.execute("PRAGMA defer_foreign_keys = ON")
     while undo.is_later(copy, stamp(moment)):
         undo.undo(copy)
-    ties.refresh(copy)
-    search.refresh(copy)
+    _refresh(copy)
     copy.execute("COMMIT")
 
 
 @contextmanager
-def change(path: Path, text: str, now: datetime) -> Iterator[sqlite3.Connection]:
+def change(path: StorePath, text: str, now: datetime) -> Iterator[sqlite3.Connection]:
     """One unit of work: one transaction, one line of `history` with this text, one undo.
 
     Yields a connection inside the transaction; nothing is kept when the block raises, and no line is written when it
@@ -91,7 +91,7 @@ def change(path: Path, text: str, now: datetime) -> Iterator[sqlite3.Connection]
 
 
 @contextmanager
-def transaction(path: Path) -> Iterator[sqlite3.Connection]:
+def transaction(path: StorePath) -> Iterator[sqlite3.Connection]:
     """A write transaction without a batch, for undo and redo; what is derived is refreshed at its end."""
     with _opened(path):
         connection = _open_to_write(path)
@@ -100,8 +100,7 @@ def transaction(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             connection.execute("PRAGMA defer_foreign_keys = ON")
             yield connection
-            ties.refresh(connection)
-            search.refresh(connection)
+            _refresh(connection)
             connection.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):  # SQLite has rolled back by itself when the disk was full
@@ -110,10 +109,10 @@ def transaction(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def rehearsal(path: Path) -> Iterator[sqlite3.Connection]:
+def rehearsal(path: StorePath) -> Iterator[sqlite3.Connection]:
     """A unit of work that is always rolled back: what a `--dry-run` sees. An absent store stays absent."""
     with _opened(path):
-        absent = not path.exists() or path.stat().st_size == 0
+        absent = not os.path.exists(path) or not os.path.getsize(path)
         connection = empty() if absent else _open_to_write(path)
     with closing(connection), _translated(path):
         connection.execute("BEGIN IMMEDIATE")
@@ -156,15 +155,15 @@ def new_uid(now: datetime) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def migrate(connection: sqlite3.Connection, path: Path | None) -> None:
+def migrate(connection: sqlite3.Connection, path: StorePath | None) -> None:
     """Bring a store to the newest schema, each migration in a transaction of its own.
 
     Before the first pending one the file at `path` is copied beside itself; a new or in-memory store is not.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version and path and version < SCHEMA:
-        _copy(connection, path.with_name(f"{path.name}.before-schema-{version + 1}"))
-    for number in range(version + 1, SCHEMA + 1):
+    if version and path and version < opening.SCHEMA:
+        _copy(connection, f"{os.fspath(path)}.before-schema-{version + 1}")
+    for number in range(version + 1, opening.SCHEMA + 1):
         _apply(connection, number)
 
 
@@ -175,13 +174,20 @@ def empty() -> sqlite3.Connection:
     return connection
 
 
-def _open_to_write(path: Path) -> sqlite3.Connection:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _refresh(connection: sqlite3.Connection) -> None:
+    """Derive anew what triggers have marked stale."""
+    ties.refresh(connection)
+    search.refresh(connection)
+    naming.refresh(connection)
+
+
+def _open_to_write(path: StorePath) -> sqlite3.Connection:
+    if not os.path.exists(path):
+        os.makedirs(_folder_of(path), exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    elif not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+    elif not _is_writable(path):
         raise CannotWrite(f"cannot write {path}: it is read-only")
-    connection = _connect(path, "rw")
+    connection = connect(path, "rw")
     try:
         _check_is_ours(connection, path)
         _use_wal(connection)
@@ -194,39 +200,42 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _open_to_read(path: Path) -> sqlite3.Connection:
-    connection = _connect(path, "ro")
+def _open_to_read(path: StorePath, *, as_is: bool) -> sqlite3.Connection:
+    connection = connect(path, "ro")
     try:
         try:
             version = _check_is_ours(connection, path)
         except sqlite3.OperationalError:
-            if os.access(path.parent, os.W_OK):
+            if os.access(_folder_of(path), os.W_OK):
                 raise
             # in a read-only folder WAL needs side files that cannot be made; nobody can be writing there either
             connection.close()
-            connection = _connect(path, "ro&immutable=1")
+            connection = connect(path, "ro&immutable=1")
             version = _check_is_ours(connection, path)
-        if version < SCHEMA:
+        if version < opening.SCHEMA or (not as_is and is_stale(connection) and _is_writable(path)):
             connection.close()
-            _open_to_write(path).close()
-            connection = _connect(path, "ro")
-        connection.execute("PRAGMA query_only = ON")
+            with closing(_open_to_write(path)) as writing:
+                writing.execute("BEGIN IMMEDIATE")
+                _refresh(writing)
+                writing.execute("COMMIT")
+            connection = connect(path, "ro")
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    return connection
+def _folder_of(path: StorePath) -> str:
+    return os.path.dirname(os.path.abspath(path))
+
+
+def _is_writable(path: StorePath) -> bool:
+    return os.access(path, os.W_OK) and os.access(_folder_of(path), os.W_OK)
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
     """Switch a new file to WAL; SQLite does not wait for its lock here, so netlever does."""
-    end = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    end = time.monotonic() + opening.BUSY_TIMEOUT_MS / 1000
     while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -236,18 +245,16 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             time.sleep(0.02)
 
 
-def _check_is_ours(connection: sqlite3.Connection, path: Path) -> int:
+def _check_is_ours(connection: sqlite3.Connection, path: StorePath) -> int:
     """The schema version of a file; 0 when it is new. Raises BadData when it is newer, or no store of netlever."""
-    version: int  # asked in one statement, because another process may be making the tables at this moment
-    version, application, tables = connection.execute(
-        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master) "
-        "FROM pragma_user_version, pragma_application_id"
-    ).fetchone()
-    if application != APPLICATION_ID and (tables or version):
+    version: int
+    version, application, tables = connection.execute(opening.WHOSE).fetchone()
+    if application != opening.APPLICATION_ID and (tables or version):
         raise BadData(f"{path} is an SQLite file, but no store of netlever", "see NETLEVER_DB and netlever paths")
-    if version > SCHEMA:
+    if version > opening.SCHEMA:
         raise BadData(
-            f"{path} has schema {version}, this netlever knows {SCHEMA}", "it was left as it is; upgrade netlever"
+            f"{path} has schema {version}, this netlever knows {opening.SCHEMA}",
+            "it was left as it is; upgrade netlever",
         )
     return version
 
@@ -261,10 +268,10 @@ def _apply(connection: sqlite3.Connection, number: int) -> None:
             for statement in _statements(script):
                 connection.execute(statement)
             undo.make_triggers(connection)
-            if number > 1:
-                ties.refresh(connection)
+            if next(_MIGRATIONS.glob(f"{number + 1:04}_*.sql"), None) is None:  # all that is derived is there now
+                _refresh(connection)
             connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):
@@ -282,14 +289,14 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
+def _copy(connection: sqlite3.Connection, target: str) -> None:
     """Copy a store, unless another process has brought it to the newest schema since: then that one has copied it."""
-    fresh = target.with_name(f"{target.name}.{os.getpid()}")
+    fresh = Path(f"{target}.{os.getpid()}")
     os.close(os.open(fresh, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
     try:
         with closing(sqlite3.connect(fresh)) as copy:
             connection.backup(copy)
-            is_newest = copy.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+            is_newest = copy.execute("PRAGMA user_version").fetchone()[0] == opening.SCHEMA
         if not is_newest:
             fresh.replace(target)
     finally:
@@ -297,7 +304,7 @@ def _copy(connection: sqlite3.Connection, target: Path) -> None:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[None]:
+def _opened(path: StorePath) -> Iterator[None]:
     """What can go wrong while the file is opened, as an error that says what to do."""
     try:
         with _translated(path):
@@ -307,7 +314,7 @@ def _opened(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def _translated(path: StorePath) -> Iterator[None]:
     """What SQLite raises, as an error that says what to do."""
     try:
         yield
@@ -317,7 +324,7 @@ def _translated(path: Path) -> Iterator[None]:
         raise Usage("a text is no valid UTF-8", "nothing was changed") from None
 
 
-def _explained(error: sqlite3.Error, path: Path) -> NetleverError:
+def _explained(error: sqlite3.Error, path: StorePath) -> NetleverError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy(f"{path} is busy with another process", "nothing was written; try again")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from netlever.names import fold, work_key
 from netlever.scoring.memory import Tie
-from netlever.store import db, search, ties
+from netlever.store import db, naming, search, ties
 
 MOST_FAULTS = 5  # of each check; the first ones tell what is wrong
 
@@ -100,6 +100,24 @@ def index_current(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
             yield f"{'note' if document % 2 else 'interaction'} {document // 2} {what}"
 
 
+def names_current(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Everybody can be found by every word of their names, and by no other."""
+    kept = set(connection.execute("SELECT word, contact_id FROM name_word"))
+    for contact_id in sorted({contact_id for _, contact_id in kept ^ naming.rebuilt(connection)}):
+        yield f"contact {contact_id} is not found by the words of their names"
+
+
+def standing_current(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """The table that mornings are read from is what contacts, ties and tags say."""
+    columns = (
+        "SELECT contact_id, class, day, added_day, snoozed_day, extra, tier, cadence_days, latest_days, days, s180, s60"
+    )
+    both = (f"{columns} FROM standing", f"{columns} FROM standing_now")
+    found = {row[0] for one, other in (both, both[::-1]) for row in connection.execute(f"{one} EXCEPT {other}")}
+    for contact_id in sorted(found):
+        yield f"contact {contact_id} does not stand in the morning's list where they should"
+
+
 def batches(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     """No unit of work was left half done."""
     for (batch_id,) in connection.execute("SELECT id FROM batch WHERE status = 'open'"):
@@ -115,6 +133,8 @@ CHECKS: dict[str, Callable[[sqlite3.Connection, Path], Iterator[str]]] = {
     "participants": participants,
     "ties": ties_current,
     "search index": index_current,
+    "names": names_current,
+    "standing": standing_current,
     "batches": batches,
 }
 

@@ -94,6 +94,11 @@ class Row(SQLModel):
 class Contact(Row, table=True):
     """A person. `*_key` are made by `netlever.names` of name, title and company; `seen_*` an import said last."""
 
+    __table_args__ = (
+        Index("ix_contact_next_on", "next_on", sqlite_where=text("next_on IS NOT NULL")),
+        Index("ix_contact_birthday", text("substr(birthday, -5)"), sqlite_where=text("birthday <> ''")),
+    )
+
     name: Filled = _text()
     name_key: str = _text(index=True)
     company: str = _text(default="")
@@ -181,7 +186,7 @@ class Note(Row, table=True):
 class Interaction(Row, table=True):
     """A conversation or message that happened on a day. `source_id` is its key in the file it came from."""
 
-    day: Day = _text()
+    day: Day = _text(index=True)
     channel: Annotated[str, _one_of(*CHANNELS)] = _text()
     direction: Annotated[str, _one_of(*DIRECTIONS)] = _text()
     summary: str = _text(default="")
@@ -228,10 +233,12 @@ class Tie(SQLModel, table=True):
     days: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
     mutual_days: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
     first_on: str | None = _text(default=None)
-    last_on: str | None = _text(default=None)
+    last_on: str | None = _text(default=None, index=True)
     s180: float = Field(default=0, sa_type=REAL, sa_column_kwargs={"server_default": text("0")})
     s60: float = Field(default=0, sa_type=REAL, sa_column_kwargs={"server_default": text("0")})
     run: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    rhythm_days: int | None = Field(default=None)
+    recent: str = _text(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from itertools import groupby
 
 from netlever.scoring.memory import Tie, tie_of
 
-COLUMNS = ("days", "mutual_days", "first_on", "last_on", "s180", "s60", "run")  # in the order of as_row()
+# In the order of as_row().
+COLUMNS = ("days", "mutual_days", "first_on", "last_on", "s180", "s60", "recent", "rhythm_days", "run")
 _MANY = 500  # above so many stale ties, one pass over all interactions is cheaper than a look-up each
 _HISTORY = """
     SELECT
@@ -64,7 +65,7 @@ def tie_before(connection: sqlite3.Connection, contact_id: int, until: date | No
     return tie_of((date.fromisoformat(day), bool(mutual), side) for _, day, mutual, side in rows)
 
 
-def as_row(tie: Tie) -> tuple[int, int, str | None, str | None, float, float, int]:
+def as_row(tie: Tie) -> tuple[int, int, str | None, str | None, float, float, str, int | None, int]:
     """A tie as the COLUMNS of its table."""
     first, last = (day.isoformat() if day else None for day in (tie.first_on, tie.last_on))
-    return tie.days, tie.mutual_days, first, last, tie.s180, tie.s60, tie.run
+    return tie.days, tie.mutual_days, first, last, tie.s180, tie.s60, tie.recent, tie.rhythm_days, tie.run

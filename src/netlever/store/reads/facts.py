@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
-from netlever.scoring.facts import Facts, days_since
-from netlever.scoring.memory import PACE_DAYS, pace_of
+from netlever.scoring.facts import Facts, ordinal
+from netlever.scoring.memory import PACE_DAYS, before, pace_of
 from netlever.scoring.rank import Judged
 from netlever.scoring.reasons import Reason
-from netlever.store import ties
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 COLUMNS = ", ".join(Facts._fields)
 PACE_SAMPLE = 100  # of the ties, at least; all of a large book would move a chance by a few percent
@@ -19,22 +21,14 @@ Tiers = Mapping[str, tuple[int, int]]  # tier -> ideal and latest interval in da
 _Cadence = tuple[str, int, int | None]  # where it comes from, ideal and latest interval in days
 
 
-def everybody(
-    connection: sqlite3.Connection,
-    today: date,
-    tiers: Tiers,
-    only: str = "SELECT id FROM contact",
-    parameters: Mapping[str, Any] | None = None,
-) -> Iterator[Facts]:
+def everybody(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Iterator[Facts]:
     """The facts of every contact as of the end of `today`, in no order; interactions and news after it do not count.
 
     Somebody without a cadence of their own has that of their tier, else the shortest of their tags.
-    `only`, an SQL query with its parameters, names the ids of those who are asked for.
     """
     day = today.isoformat()
     by_tag = _tag_cadences(connection, tiers)
-    query = f"SELECT {COLUMNS} FROM facts WHERE contact_id IN ({only}) AND added_on <= :day"
-    for row in connection.execute(query, {**(parameters or {}), "day": day}):
+    for row in connection.execute(f"SELECT {COLUMNS} FROM facts WHERE added_on <= ?", (day,)):
         facts = Facts._make(row)
         if facts.cadence_from or (by_tag and facts.contact_id in by_tag and not facts.cadence_days):
             facts = _with_cadence(facts, tiers, by_tag)
@@ -53,34 +47,35 @@ def pace(connection: sqlite3.Connection, today: date) -> float:
     then = today - timedelta(days=PACE_DAYS)
     day = then.isoformat()
     known: int = connection.execute("SELECT count(*) FROM tie WHERE first_on <= ?", (day,)).fetchone()[0]
-    query = "SELECT contact_id, last_on, s180 FROM tie WHERE first_on <= ? AND contact_id % ? = 0"
+    step = known // PACE_SAMPLE + 1
+    query = "SELECT contact_id, last_on, s180, recent FROM tie WHERE first_on <= ? AND contact_id % ? = 0"
     ties_then = []
-    for contact_id, last_on, s180 in connection.execute(query, (day, known // PACE_SAMPLE + 1)).fetchall():
-        went_on = last_on > day
-        if went_on:
-            if last_on > today.isoformat():
-                went_on = (ties.as_row(ties.tie_before(connection, contact_id, today))[3] or "") > day
-            tie = ties.tie_before(connection, contact_id, then)
-            last_on, s180 = ties.as_row(tie)[3], tie.s180
-        ties_then.append((s180, days_since(last_on, then), went_on))
+    for contact_id, last_on, s180, recent in connection.execute(query, (day, step)).fetchall():
+        if last_on > today.isoformat():
+            from netlever.store import ties  # the past and the days to come are rare
+
+            *_, last_on, s180, _, recent, _, _ = ties.as_row(ties.tie_before(connection, contact_id, today))
+        known_then = before(s180, ordinal(last_on), recent, then.toordinal())
+        if known_then:
+            ties_then.append((known_then[0], then.toordinal() - known_then[1], known_then[1] < ordinal(last_on)))
     return pace_of(ties_then)
 
 
 def reasons(connection: sqlite3.Connection, listed: Sequence[Judged], today: date) -> list[list[Reason]]:
-    """The reasons of each in words, largest first, with what the words look up: their days, and one pace for all."""
+    """The reasons of each in words, largest first, with what the words look up: one pace for all."""
     needs_pace = any(name == "fading" for judged in listed for name, *_ in judged.findings)
     by_all = pace(connection, today) if needs_pace else 1.0
-    days = (interaction_days(connection, judged.facts.contact_id, today) for judged in listed)
-    return [list(judged.reasons(today, theirs, by_all)) for judged, theirs in zip(listed, days, strict=True)]
+    return [list(judged.reasons(today, by_all)) for judged in listed]
 
 
-def interaction_days(connection: sqlite3.Connection, contact_id: int, today: date) -> list[date]:
-    """The days on which a contact and I were in touch, up to and including today, oldest first, each once."""
-    rows = connection.execute(
-        "SELECT DISTINCT day FROM moment WHERE contact_id = ? AND day <= ? ORDER BY day",
-        (contact_id, today.isoformat()),
+def skips(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
+    """How many times a contact was passed over since they were last in touch."""
+    query = (
+        "SELECT count(*) FROM skip JOIN tie ON tie.contact_id = skip.contact_id "
+        "WHERE skip.contact_id = ? AND day <= ? AND day > coalesce(last_on, '')"
     )
-    return [date.fromisoformat(row[0]) for row in rows]
+    found: int = connection.execute(query, (contact_id, today.isoformat())).fetchone()[0]
+    return found
 
 
 def _tag_cadences(connection: sqlite3.Connection, tiers: Tiers, only: int | None = None) -> dict[int, _Cadence]:
@@ -113,6 +108,8 @@ def _with_cadence(facts: Facts, tiers: Tiers, by_tag: dict[int, _Cadence]) -> Fa
 def _as_of(connection: sqlite3.Connection, facts: Facts, day: str) -> Facts:
     """Facts without the conversations and news that lie after a day."""
     if facts.last_on and facts.last_on > day:
+        from netlever.store import ties
+
         tie = ties.tie_before(connection, facts.contact_id, date.fromisoformat(day))
         known: dict[str, Any] = dict(zip(ties.COLUMNS, ties.as_row(tie), strict=True))
         facts = facts._replace(**known)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from netlever.names import fold, handle_key, initials, profile_key
+from netlever.names import WORD_BREAKS, fold, handle_key, initials, profile_key, words_of
+from netlever.record import NamedTuple
 
 COLUMNS = "contact_id, name, company, title, role, last_on, added_on"
-_NO_FIT = 9
-_WORD_BREAKS = str.maketrans("-._'", "    ")
-_SPACED = "replace(replace(replace(replace(name_key, '-', ' '), '.', ' '), '_', ' '), '''', ' ')"
+_MOST_WORDS = 16
+_LAST = "\U0010ffff"  # behind every letter: a word that begins so lies between its beginning and this
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A contact as they are named on the screen: one row of the view `person`."""
 
     contact_id: int
@@ -91,85 +87,83 @@ def split_name(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[st
 
 def spaced(name: str) -> str:
     """A name folded, with blanks where hyphens, dots and apostrophes stand."""
-    return " ".join(fold(name).translate(_WORD_BREAKS).split())
+    return " ".join(fold(name).translate(WORD_BREAKS).split())
 
 
 def lookalikes(connection: sqlite3.Connection, name: str) -> list[Person]:
     """Contacts whose name or alias, without case, accents and order of words, is this name; ordered by id."""
-    key = fold(name)
-    words = sorted(key.translate(_WORD_BREAKS).split())
-    if not words:
-        return []
-    rows = connection.execute(
-        "SELECT id, name_key FROM contact WHERE instr(name_key, ?) > 0 "
-        "UNION SELECT contact_id, name_key FROM alias WHERE instr(name_key, ?) > 0 ORDER BY 1",
-        (words[-1], words[-1]),
-    )
-    same = dict.fromkeys(row[0] for row in rows if sorted(row[1].translate(_WORD_BREAKS).split()) == words)
-    return by_ids(connection, list(same))
+    words = sorted(fold(name).translate(WORD_BREAKS).split())
+    same = []
+    for contact_id in sorted(_bearing(connection, words)):
+        names = connection.execute(
+            "SELECT name_key FROM contact WHERE id = :id UNION ALL SELECT name_key FROM alias WHERE contact_id = :id",
+            {"id": contact_id},
+        )
+        if any(sorted(key.translate(WORD_BREAKS).split()) == words for (key,) in names):
+            same.append(contact_id)
+    return by_ids(connection, same)
 
 
-def known_words(connection: sqlite3.Connection, candidates: tuple[str, ...]) -> set[str]:
-    """Those of the candidate names, `spaced`, whose every word is a whole word of one contact's name or alias."""
+def known_words(connection: sqlite3.Connection, candidates: Sequence[str]) -> set[str]:
+    """Those of the candidate names, `spaced`, whose every word is a whole word of one contact's names."""
     wanted = {spaced(candidate) for candidate in candidates}
     words = {word for candidate in wanted for word in candidate.split()}
-    if not words:
-        return set()
-    known = []
-    for (key,) in connection.execute("SELECT name_key FROM contact UNION ALL SELECT name_key FROM alias"):
-        parts = set(key.translate(_WORD_BREAKS).split())
-        if not parts.isdisjoint(words):
-            known.append(parts)
-    return {each for each in wanted if each and any(parts.issuperset(each.split()) for parts in known)}
+    borne = {word for word in words if _bearing(connection, [word], most=1)}  # most words of prose are nobody's name
+    return {
+        each
+        for each in wanted
+        if each and borne.issuperset(each.split()) and _bearing(connection, each.split(), most=1)
+    }
 
 
 def short_names(connection: sqlite3.Connection, persons: Sequence[Person]) -> dict[int, str]:
     """The least to type in a shell that means each person alone: a first name, else the full name, else the id."""
-    firsts = {person.contact_id: fold(person.name).split(" ")[0] for person in persons}
-    words = sorted({word for word in firsts.values() if re.fullmatch(r"[^\W\d_]+", word)})
-    has_one = " OR ".join(["instr(name_key, ?) > 0"] * len(words)) or "0"  # a part, so hyphens need no thought yet
-    bearers: dict[str, set[int]] = {word: set() for word in words}
-    for contact_id, name in connection.execute(
-        f"SELECT id, {_SPACED} FROM contact WHERE {has_one} "
-        f"UNION ALL SELECT contact_id, {_SPACED} FROM alias WHERE {has_one}",
-        [*words, *words],
-    ):
-        for word in bearers.keys() & _with_bare_words(name).split():
-            bearers[word].add(contact_id)
-    return {
-        person.contact_id: firsts[person.contact_id]
-        if bearers.get(firsts[person.contact_id]) == {person.contact_id}
-        else _full_name_or_id(connection, person)
-        for person in persons
-    }
+    typed = {}
+    for person in persons:
+        first = fold(person.name).split(" ")[0]
+        alone = first.isalpha() and _bearing(connection, [first], most=2) == {person.contact_id}
+        typed[person.contact_id] = first if alone else _full_name_or_id(connection, person)
+    return typed
 
 
 def completions(connection: sqlite3.Connection, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
-    """(name as one shell word, who they are) of people one of whose names begins with the prefix, ordered by name.
+    """(name as one shell word, who they are) of people whose names have words that begin so, ordered by name.
 
     The word that matches comes first, so that the shell sees it grow from what was typed.
     """
-    key = fold(prefix).translate(_WORD_BREAKS)
+    begun = fold(prefix).translate(WORD_BREAKS).split()
+    among = " AND ".join(["id IN (SELECT contact_id FROM name_word WHERE word BETWEEN ? AND ?)"] * len(begun))
     rows = connection.execute(
-        f"SELECT name, title, company FROM contact WHERE instr(' ' || {_SPACED}, ' ' || ?) > 0 AND archived = 0 "
-        "ORDER BY name_key LIMIT ?",
-        (key, limit),
+        f"SELECT name, title, company FROM contact WHERE {among or 1} AND archived = 0 ORDER BY name_key, id LIMIT ?",
+        [*(bound for word in begun for bound in (word, word + _LAST)), limit],
     )
     told = []
     for name, title, company in rows:
-        words = re.findall(r"[^\W_][\w.-]*", name)
-        first = next((n for n, word in enumerate(words) if fold(word).startswith(key.split(" ")[0])), 0)
+        words = _shell_words(name)
+        first = next((n for n, word in enumerate(words) if begun and fold(word).startswith(begun[0])), 0)
         typed = "-".join(words[first:] + words[:first])
         typed = typed if typed.startswith(prefix) else prefix + typed[len(prefix) :]
-        told.append((typed, " at ".join(part for part in (title, company) if part)))
+        told.append((typed, _harmless(" at ".join(part for part in (title, company) if part))))
     return told
 
 
+def _harmless(work: str) -> str:
+    """A title and company for a shell, which evaluates what it is given, by way of Typer, which reads markup in it."""
+    return "".join(c if c.isalnum() or c in "_ ,.+&/-" else " " for c in work)[:60].strip()
+
+
+def _shell_words(name: str) -> list[str]:
+    """The words of a name that a shell takes as they are: each begins with a letter or digit."""
+    bare = "".join(c if c.isalnum() or c in "_.-" else " " for c in name)
+    return [word for word in (each.lstrip("_.-") for each in bare.split()) if word]
+
+
 def _full_name_or_id(connection: sqlite3.Connection, person: Person) -> str:
-    alone = _named_exactly(connection, fold(person.name)) == [person.contact_id]
-    alone = alone and person.name.isprintable() and not re.search(r"^-|'", person.name)
-    alone = alone and not _by_id(connection, person.name)
-    return shlex.quote(person.name) if alone else str(person.contact_id)
+    name = person.name
+    alone = _named_exactly(connection, fold(name)) == [person.contact_id]
+    if not alone or not name.isprintable() or name.startswith("-") or "'" in name or _by_id(connection, name):
+        return str(person.contact_id)
+    return name if name.isascii() and name.isalnum() else f"'{name}'"
 
 
 def _named_exactly(connection: sqlite3.Connection, key: str) -> list[int]:
@@ -202,44 +196,56 @@ def _by_slug(connection: sqlite3.Connection, typed: str) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _by_name(connection: sqlite3.Connection, typed: str) -> list[int]:
-    key = fold(typed)
-    ids = _named_exactly(connection, key)
-    words = key.translate(_WORD_BREAKS).split()[:16]
-    if ids or not words:
-        return ids
-    contains = " AND ".join([f"instr({_SPACED}, ?) > 0"] * len(words))
-    rows = connection.execute(
-        f"SELECT id, {_SPACED} FROM contact WHERE {contains} "
-        f"UNION ALL SELECT contact_id, {_SPACED} FROM alias WHERE {contains}",
-        [*words, *words],
-    )
-    best: dict[int, int] = {}
-    for contact_id, name in rows:
-        best[contact_id] = min(best.get(contact_id, _NO_FIT), _tier(words, f" {name} "))
-    top = min(best.values(), default=_NO_FIT)
-    return [contact_id for contact_id, tier in best.items() if tier == top < _NO_FIT]
-
-
-def _tier(words: list[str], name: str) -> int:
-    """How well typed words fit a name between blanks: 0 whole words, 1 beginnings of words, 2 parts, 9 by chance."""
-    name = _with_bare_words(name)
-    if all(f" {word} " in name for word in words):
-        return 0
-    if all(f" {word}" in name for word in words):
-        return 1
-    # two letters inside a word mean nobody: 'me' is in Newcomer; a script without blanks has shorter names
-    return 2 if all(len(word) > 2 or not word.isascii() or f" {word}" in name for word in words) else _NO_FIT
-
-
-def _with_bare_words(name: str) -> str:
-    """A name between blanks, and again without punctuation: the al of 'Robert (Al) Smith' is a word of it too."""
-    return f" {name} " + re.sub(r"\W", " ", name) + " "
-
-
 def _by_initials(connection: sqlite3.Connection, typed: str) -> list[int]:
     key = fold(typed).replace(".", "").replace(" ", "")
     if not (2 <= len(key) <= 4 and key.isalpha()):
         return []
     rows = connection.execute("SELECT id, name_key FROM contact WHERE name_key LIKE ?", (key[0] + "%",))
     return [contact_id for contact_id, name_key in rows if initials(name_key) == key]
+
+
+def _by_name(connection: sqlite3.Connection, typed: str) -> list[int]:
+    """Who has all the typed words as whole words of their names, else as beginnings of words, else in any part."""
+    key = fold(typed)
+    words = key.translate(WORD_BREAKS).split()[:_MOST_WORDS]
+    ids = _named_exactly(connection, key)
+    if ids or not words:
+        return ids
+    return sorted(_bearing(connection, words) or _bearing(connection, words, begun=True)) or _by_part(connection, words)
+
+
+def _bearing(
+    connection: sqlite3.Connection, words: Sequence[str], *, begun: bool = False, most: int | None = None
+) -> set[int]:
+    """The ids of those who have each of these folded words in their names, or a word that begins so; `most` at most.
+
+    Of a name the first `_MOST_WORDS` count: more tell nobody apart, and SQLite joins no more than 500.
+    """
+    words = words[:_MOST_WORDS]
+    if not words:
+        return set()
+    one = "SELECT contact_id FROM name_word WHERE word BETWEEN ? AND ?"
+    query = f"{' INTERSECT '.join([one] * len(words))} LIMIT {-1 if most is None else most}"
+    bounds = [bound for word in words for bound in (word, word + _LAST if begun else word)]
+    return {row[0] for row in connection.execute(query, bounds)}
+
+
+def _by_part(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
+    """Who has the words somewhere in one name. Two letters inside a word mean nobody: 'me' is in Newcomer."""
+    has_all = " AND ".join(["instr(name_key, ?) > 0"] * len(words))
+    rows = connection.execute(
+        f"SELECT id, name_key FROM contact WHERE {has_all} UNION ALL "
+        f"SELECT contact_id, name_key FROM alias WHERE {has_all}",
+        [*words, *words],
+    )
+    found = dict.fromkeys(
+        contact_id
+        for contact_id, key in rows
+        # a script without blanks has shorter names
+        if all(len(word) > 2 or not word.isascii() or _begins_a_word(word, key) for word in words)
+    )
+    return list(found)
+
+
+def _begins_a_word(begun: str, key: str) -> bool:
+    return any(word.startswith(begun) for word in words_of(key))

@@ -1,131 +1,129 @@
 """The morning's list without an object for everybody who is not on it: what `rank.pick` would choose, sooner.
 
-The many are plain: no gate but the cooldown is near, and nothing holds of them but what
-`scoring.plain` knows. SQL keeps back whom a gate holds, a narrow row is read of each who is left, and only a number is
-kept. The few others are judged as facts. A test compares this with `rank.pick` over whole books.
+The many are plain: no gate but the cooldown is near, and nothing holds of them but what `scoring.plain` knows. The
+table `standing` has them by class and day, without those whom a lasting gate hides. The few others are judged as facts.
+A test compares this with `rank.pick` over whole books.
 """
 
 from __future__ import annotations
 
-import heapq
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import chain
-from typing import Any
 
-from netlever.scoring import rank
-from netlever.scoring.facts import Facts, days_since
-from netlever.scoring.plain import plain_score
-from netlever.scoring.rank import Due, Picked
+from netlever.scoring import plain, rank
+from netlever.scoring.plain import Best
+from netlever.scoring.rank import Picked
 from netlever.scoring.weights import Weights
 from netlever.store.reads import facts
 
-# What is unknown (NULL) must be said of each condition, or its negation would leave people out.
-_OPEN = """
-    contact.added_on <= :today AND archived = 0 AND do_not_contact = 0 AND paused = 0
-    AND (snoozed_until IS NULL OR snoozed_until <= :today) AND (next_on IS NULL OR next_on <= :today)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Each of these few has something that only `rank.judge` knows to weigh.
+_SPECIAL = """
+    SELECT id FROM contact WHERE next_on <= :date
+    UNION SELECT id FROM contact WHERE birthday <> '' AND substr(birthday, -5) IN ({birthdays})
+    UNION SELECT contact_id FROM note WHERE kind = 'news' AND day >= :news_from
+    UNION SELECT contact_id FROM tag_cadence JOIN tag ON tag.name = tag_cadence.tag
 """
-_WAITS = """
-    source <> 'typed' AND mutual_days = 0 AND cadence_days IS NULL AND tier = '' AND important = 0 AND role = ''
-    AND next_on IS NULL AND archived = 0 AND do_not_contact = 0 AND paused = 0 AND contact.added_on <= :today
-    AND contact.id NOT IN (SELECT contact_id FROM tag)
-"""
-_PLAIN = """
-    next_on IS NULL AND tier = ''
-    AND (mutual_days > 0 OR source = 'typed' OR cadence_days IS NOT NULL OR important = 1 OR role <> '')
-    AND (birthday = '' OR substr(birthday, -5) NOT IN (:birthday_days))
-    AND contact.id NOT IN (SELECT contact_id FROM note WHERE kind = 'news' AND day >= :news_from)
-    AND contact.id NOT IN (SELECT contact_id FROM tag JOIN tag_cadence ON tag = name)
-"""
-_RESTED = "(last_on IS NULL OR last_on <= :rested OR last_on <= date(:today, '-' || cadence_days || ' days'))"
-_FROM = "FROM contact JOIN tie ON tie.contact_id = contact.id"
-_NARROW = (
-    "contact.id, last_on, contact.added_on, cadence_days, latest_days, important, role, "
-    "run, days, mutual_days, s180, s60"
-)
+_OPEN = "added_day <= :today AND (snoozed_day IS NULL OR snoozed_day <= :today)"
+_MOST_ID = 2**32  # more people nobody knows
 
 
 def shortlist(connection: sqlite3.Connection, today: date, weights: Weights, limit: int | None = None) -> Picked:
     """Today's list of everybody, exactly as `rank.pick` makes it of `facts.everybody`."""
-    when = _parameters(today, weights)
-    if connection.execute("SELECT max(last_on) > :today FROM tie", when).fetchone()[0]:  # days to come do not count
+    if connection.execute("SELECT max(last_on) > ? FROM tie", (today.isoformat(),)).fetchone()[0]:
         return rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit)
-    plain = _PLAIN.replace("(:birthday_days)", f"({when.pop('birthday_days')})")
-    others = list(_others(connection, plain, when, today, weights))
-    everybody = chain(_plain_due(connection, plain, when, today, weights), (each.due for each in others))
-    count, due = _best(everybody, weights.budget if limit is None else limit)
-    judged = {each.facts.contact_id: each for each in others}
+    apart = _apart(connection, today, weights)
+    best = Best(weights.least_points, weights.budget if limit is None else limit, apart)
+    _weigh_plain(best, connection, today, weights)
+    waiting, waiting_since, stranger = _waiting(connection, today)
+    judged = {}
+    for contact_id in [*apart, *([] if stranger is None else [stranger])]:
+        theirs = facts.of(connection, contact_id, today, weights.tiers)
+        if (theirs.in_queue or contact_id == stranger) and rank.gate_of(theirs, today, weights) is None:
+            found = rank.judge(theirs, today, weights)
+            if found.score >= weights.least_points:
+                judged[contact_id] = found
+    places = rank.places([*best.due(), *(each.due for each in judged.values())], weights, limit)
     listed = [
         judged.get(contact_id) or rank.judge(facts.of(connection, contact_id, today, weights.tiers), today, weights)
-        for contact_id in rank.places(due, weights, limit)
+        for contact_id in places
     ]
-    counted = f"SELECT count(*), max(contact.added_on) {_FROM} WHERE {_WAITS}"
-    waiting, waiting_since = connection.execute(counted, when).fetchone()
-    return Picked(tuple(listed), count, waiting, waiting_since)
+    return Picked(tuple(listed), best.count + len(judged), waiting, waiting_since)
 
 
-def _best(due: Iterable[Due], most: int) -> tuple[int, list[Due]]:
-    """How many there are, and of each slot the best, `most` of them at most: nobody else can get a place."""
-    count = 0
-    heaps: dict[str, list[tuple[float, int, Due]]] = {}
-    for each in due:
-        count += 1
-        heap = heaps.setdefault(each.slot, [])
-        if len(heap) < most:
-            heapq.heappush(heap, (each.score, -each.contact_id, each))
-        elif heap and (each.score, -each.contact_id) > heap[0][:2]:
-            heapq.heapreplace(heap, (each.score, -each.contact_id, each))
-    return count, [each for heap in heaps.values() for _, _, each in heap]
+def _apart(connection: sqlite3.Connection, today: date, weights: Weights) -> set[int]:
+    """The ids of the few who are not plain today."""
+    born = {f"{today - timedelta(days=ago):%m-%d}" for ago in range(weights.birthday_days + 1)}
+    born |= {"02-29"} if "03-01" in born else set()
+    when = {"date": today.isoformat(), "news_from": (today - timedelta(days=weights.news_days)).isoformat()}
+    query = _SPECIAL.format(birthdays=", ".join(f"'{day}'" for day in sorted(born)))
+    return {row[0] for row in connection.execute(query, when)}
 
 
-def _parameters(today: date, weights: Weights) -> dict[str, Any]:
-    recent = [today - timedelta(days=days) for days in range(weights.birthday_days + 1)]
-    born = {f"{day:%m-%d}" for day in recent}
-    return {
-        "today": today.isoformat(),
-        "rested": (today - timedelta(days=weights.cooldown_days)).isoformat(),
-        "news_from": (today - timedelta(days=weights.news_days)).isoformat(),
-        "birthday_days": ", ".join(f"'{day}'" for day in sorted(born | ({"02-29"} if "03-01" in born else set()))),
+def _weigh_plain(best: Best, connection: sqlite3.Connection, today: date, weights: Weights) -> None:
+    """Weigh the plain in the queue whom no gate holds.
+
+    A tier stands for its interval; a short cadence asks for a shorter cooldown.
+    """
+    now = today.toordinal()
+    ideal, latest = (
+        f"CASE WHEN tier = '' OR cadence_days IS NOT NULL THEN {own} ELSE CASE tier "
+        + " ".join(f"WHEN '{tier}' THEN {interval[which]}" for tier, interval in weights.tiers.items())
+        + " END END"
+        for own, which in (("cadence_days", 0), ("latest_days", 1))
+    )
+    when = {
+        "today": now,
+        "rested": now - weights.cooldown_days,
+        "asleep": now - weights.dormant_after_days,
+        "cooldown": weights.cooldown_days,
+        "due": now if weights.least_points else now + 10**6,  # with no least, who is not late is due as well
     }
 
+    def rows(columns: str, condition: str) -> Iterator[Any]:
+        query = f"SELECT contact_id, day, extra{columns} FROM standing WHERE {condition} AND {_OPEN}"
+        return connection.execute(query, when)
 
-def _plain_due(
-    connection: sqlite3.Connection, plain: str, when: dict[str, Any], today: date, weights: Weights
-) -> Iterator[Due]:
-    """The plain who are due, from a narrow row each."""
-    query = f"SELECT {_NARROW} {_FROM} WHERE {_OPEN} AND {plain} AND {_RESTED}"
-    for row in connection.execute(query, when):
-        contact_id, last_on, added_on, cadence, latest, important, role, run, days, mutual_days, s180, s60 = row
-        level = 1.0 if important else weights.role_share if role else 0.0
-        silent = days_since(last_on or added_on, today)
-        score, slot = plain_score(
-            last_on is None, silent, cadence, latest, level, run, days, mutual_days, s180, s60, weights
-        )
-        if score >= weights.least_points:
-            yield Due(score, contact_id, slot)
-
-
-def _others(
-    connection: sqlite3.Connection, plain: str, when: dict[str, Any], today: date, weights: Weights
-) -> Iterator[rank.Judged]:
-    """The others who are due, judged as facts: those in the queue, and one of those who wait."""
-    special = f"SELECT contact.id {_FROM} WHERE {_OPEN} AND NOT ({plain}) AND NOT ({_WAITS})"
-    asked: list[Facts] = list(facts.everybody(connection, today, weights.tiers, special, when))
-    asked += _stranger(connection, when, today, weights)
-    for each in asked:
-        if (each.in_queue or each.waits) and rank.gate_of(each, today, weights) is None:
-            judged = rank.judge(each, today, weights)
-            if judged.score >= weights.least_points:
-                yield judged
+    awake = rows(", s180, s60", "class = 'tied' AND day > :asleep AND day <= :rested")
+    asleep = rows(", days", f"class = 'tied' AND day <= :asleep AND day <= :rested AND extra & {plain.OWED} = 0")
+    late = f"class = 'cadence' AND day + {ideal} <= :due AND day <= :today - min(:cooldown, {ideal})"
+    best.add("", plain.fading(awake, today, weights))
+    best.add("dormant", plain.dormant(asleep, today, weights))
+    best.add("", plain.new(rows("", "class = 'new'"), today, weights))
+    best.add("due", plain.cadence(rows(f", {ideal}, {latest}", late), today, weights))
+    rested = f"(days = 0 OR day <= :today - min(:cooldown, ifnull({ideal}, :cooldown)))"
+    slots: dict[str, list[tuple[float, int]]] = {}
+    for condition in (
+        f"class = 'mixed' AND {rested}",
+        f"class = 'tied' AND day <= :asleep AND day <= :rested AND extra & {plain.OWED}",
+    ):
+        for row in rows(f", {ideal}, {latest}, days, s180, s60", condition):
+            score, slot = plain.mixed(row, today, weights)
+            slots.setdefault(slot, []).append((score, row[0]))
+    for slot, scored in slots.items():
+        best.add(slot, scored)
 
 
-def _stranger(connection: sqlite3.Connection, when: dict[str, Any], today: date, weights: Weights) -> Iterator[Facts]:
-    """Of those who wait the one to be offered a first hello, by `rank.freshness`."""
-    news = "(SELECT max(day) FROM note WHERE note.contact_id = contact.id AND kind = 'news' AND day <= :today)"
-    query = (
-        f"SELECT contact.id {_FROM} WHERE {_OPEN} AND {_WAITS} AND last_on IS NULL "
-        f"ORDER BY coalesce({news}, met_on, contact.added_on) DESC, contact.id LIMIT 1"
+def _waiting(connection: sqlite3.Connection, today: date) -> tuple[int, str | None, int | None]:
+    """How many wait, the latest day on which one of them was added, and whom of them to offer a first hello.
+
+    That is, of those who are not snoozed and were never in touch, the first by `rank.freshness`.
+    """
+    news = (
+        "SELECT contact_id, CAST(julianday(max(day)) - 1721424.5 AS INTEGER) AS news_day "
+        "FROM note INDEXED BY ix_note_news WHERE kind = 'news' AND day <= :date GROUP BY contact_id"
     )
-    for (contact_id,) in connection.execute(query, when):
-        yield facts.of(connection, contact_id, today, weights.tiers)
+    fresh = f"coalesce(news_day, met_day, added_day) * {_MOST_ID} + {_MOST_ID} - 1 - standing.contact_id"
+    query = (
+        f"SELECT count(*), max(added_day), max(CASE WHEN days = 0 AND {_OPEN} THEN {fresh} END) "
+        f"FROM standing LEFT JOIN ({news}) AS news ON news.contact_id = standing.contact_id "
+        "WHERE class = 'waiting' AND added_day <= :today"
+    )
+    when = {"today": today.toordinal(), "date": today.isoformat()}
+    count, since, freshest = connection.execute(query, when).fetchone()
+    stranger = None if freshest is None else _MOST_ID - 1 - freshest % _MOST_ID
+    return count, since and date.fromordinal(since).isoformat(), stranger

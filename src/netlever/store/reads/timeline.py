@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 
+from netlever.record import NamedTuple
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Entry(NamedTuple):
     """One line of a timeline. `kind` is note, news or the interaction's channel; `others` took part as well."""
 
     day: str
@@ -44,18 +48,44 @@ def count(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
 
 def latest(connection: sqlite3.Connection, contact_id: int, today: date) -> tuple[str, str] | None:
     """(ISO day, words) of the last conversation or later news, else of the last note; None when there is neither."""
-    row = connection.execute(
-        "SELECT day, channel, summary, 0 AS is_note, 0 AS is_news, interaction_id AS id FROM moment "
-        "WHERE contact_id = :id AND day <= :day "
-        "UNION ALL SELECT day, kind, text, kind = 'note', kind = 'news', id FROM note "
-        "WHERE contact_id = :id AND day <= :day ORDER BY is_note, day DESC, is_news, id DESC LIMIT 1",
-        {"id": contact_id, "day": today.isoformat()},
-    ).fetchone()
-    if row is None:
+    who = {"id": contact_id, "day": today.isoformat()}
+    talk = _last_talk(connection, who)
+    news = _last_note(connection, "news", who)
+    if news and (talk is None or news[0] > talk[0]):
+        return news[0], f"news, {news[1]}"
+    if talk:
+        day, channel, summary = talk
+        return day, ", ".join(part for part in ("talk" if channel == "other" else channel, summary) if part)
+    return _last_note(connection, "note", who)
+
+
+def _last_note(connection: sqlite3.Connection, kind: str, who: dict[str, Any]) -> tuple[str, str] | None:
+    query = (
+        "SELECT day, text FROM note WHERE contact_id = :id AND day <= :day AND kind = :kind "
+        "ORDER BY day DESC, id DESC LIMIT 1"
+    )
+    found: tuple[str, str] | None = connection.execute(query, {**who, "kind": kind}).fetchone()
+    return found
+
+
+def _last_talk(connection: sqlite3.Connection, who: dict[str, Any]) -> tuple[str, str, str] | None:
+    """(ISO day, channel, summary) of the last conversation up to a day; but for the past, the tie knows when it was."""
+    last_on = connection.execute("SELECT last_on FROM tie WHERE contact_id = :id", who).fetchone()[0]
+    if last_on is None:
         return None
-    day, kind, text = row[:3]
-    said = {"note": "", "other": "talk"}.get(kind, kind)
-    return day, ", ".join(part for part in (said, text) if part)
+    if last_on <= who["day"]:  # a day has few conversations, a person may have thousands
+        query = (
+            "SELECT day, channel, summary FROM interaction CROSS JOIN interaction_contact AS link "
+            "ON link.interaction_id = interaction.id AND link.contact_id = :id WHERE day = :last "
+            "ORDER BY interaction.id DESC LIMIT 1"
+        )
+    else:
+        query = (
+            "SELECT day, channel, summary FROM moment WHERE contact_id = :id AND day <= :day "
+            "ORDER BY day DESC, interaction_id DESC LIMIT 1"
+        )
+    found: tuple[str, str, str] | None = connection.execute(query, {**who, "last": last_on}).fetchone()
+    return found
 
 
 def _others(connection: sqlite3.Connection, interaction_id: int, contact_id: int) -> list[str]:

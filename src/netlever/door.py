@@ -1,0 +1,138 @@
+"""The front door: what people wait for, answered before the libraries of the command line are loaded.
+
+These forms and no others: a bare `netlever` or `netlever nudge` with `-n N`, `--plain`, `--json` and `--count`,
+`netlever --version`, and the completion of the NAME that follows a command. Everything else, and everything unusual (no
+store, an older or damaged one, a setting that is absurd), goes to `cli` untouched, which answers these forms as well: a
+test compares what both doors print, byte for byte.
+
+Loading Typer takes five times as long as starting Python. So does nothing here.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from netlever import __version__, streams
+
+COMPLETED = frozenset(["edit", "forget", "log", "note", "show", "snooze", "why"])  # the commands that begin with a NAME
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main() -> int:
+    """Run netlever with the process's arguments and return its exit code."""
+    gc.disable()  # an answer is over before there is anything to collect; looking for it takes a tenth of its time
+    try:
+        answered = _answer(sys.argv[1:])
+        if answered is not None:
+            code, text = answered
+            streams.prepare()
+            streams.write(text)
+            return code
+    except KeyboardInterrupt:
+        from netlever import cli
+
+        return cli.interrupted()
+    except OSError as error:
+        from netlever import cli
+
+        return cli.unwritable(error)
+    from netlever import cli
+
+    gc.enable()
+    return cli.main()
+
+
+def _answer(words: Sequence[str]) -> tuple[int, str] | None:
+    """The exit code and what to print; None for whatever the other door should answer."""
+    if sys.stdout is None:
+        return None
+    shell = os.environ.get("_NETLEVER_COMPLETE")
+    try:
+        if shell is not None:
+            return _complete(shell)
+        if words == ["--version"]:
+            return 0, f"netlever {__version__}\n"
+        options = _options(words)
+        return None if options is None else _nudge(options)
+    except Exception:  # it is not hidden: the other door meets it again, and says what it is
+        return None
+
+
+def _options(words: Sequence[str]) -> dict[str, int] | None:
+    """The options of a nudge that this door knows, `-n` with its number; None for any other command line."""
+    if words and words[0] != "nudge":
+        return None
+    rest, options = list(words[1:]), {}
+    while rest:
+        word = rest.pop(0)
+        if word in ("-n", "--limit"):
+            word, number = "-n", rest.pop(0) if rest else ""
+        elif word.startswith("--limit="):
+            word, number = "-n", word.removeprefix("--limit=")
+        else:
+            number = "1"
+        known = word in ("-n", "--plain", "--json", "--count") and word not in options
+        if not known or not (number.isascii() and number.isdecimal() and len(number) < 9):
+            return None
+        options[word] = int(number)
+    return None if {"--plain", "--json"} <= options.keys() else options
+
+
+def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
+    from netlever import config, counted
+
+    path, today = config.store_path(), config.today()
+    seen = counted.look(path, config.config_path(), today)
+    if options.keys() == {"--count"} and (count := counted.recall(path, seen)) is not None:
+        return 0, f"{count}\n"
+    from netlever import lines, morning
+    from netlever.store.opening import open_current
+
+    connection = open_current(path)
+    if connection is None:
+        return None
+    limit = 0 if "--count" in options else options.get("-n")
+    nudges = morning.gather(connection, today, config.weights(), limit)
+    connection.close()
+    counted.remember(path, seen, nudges.due)
+    if "--json" in options:
+        from netlever.envelope import envelope, to_json
+
+        return 0, to_json(envelope(("nudge",), data=nudges)) + "\n"
+    if "--count" in options:
+        return 0, f"{nudges.due}\n"
+    if "--plain" in options:
+        return 0, "".join(lines.row(row) + "\n" for row in morning.plain(nudges))
+    colour, width = config.wants_colour(sys.stdout.isatty()), lines.width_of(sys.stdout)
+    return 0, "".join(lines.render(each, colour=colour, width=width) + "\n" for each in morning.human(nudges))
+
+
+def _complete(shell: str) -> tuple[int, str] | None:
+    """Complete the word behind `netlever COMMAND`, in the forms that Typer's own scripts for the shells expect."""
+    typed = os.environ.get("COMP_WORDS" if shell == "complete_bash" else "_TYPER_COMPLETE_ARGS", "")
+    words = typed.split(" ")
+    if len(words) != 3 or words[1] not in COMPLETED or not all(c.isalnum() or c in "_.-" for c in words[2]):
+        return None
+    if words[2].startswith("-") or (shell == "complete_bash" and os.environ.get("COMP_CWORD") != "2"):
+        return None
+    from netlever import config
+    from netlever.store.opening import open_current
+    from netlever.store.reads import people
+
+    connection = open_current(config.store_path())
+    if connection is None:
+        return None
+    found = people.completions(connection, words[2])
+    if shell == "complete_bash":
+        return 0, "\n".join(name for name, _ in found) + "\n"
+    if shell == "complete_zsh":
+        told = "\n".join(f'"{name}":"{work}"' if work else f'"{name}"' for name, work in found)
+        return 0, f"_arguments '*: :(({told}))'\n" if found else "_files\n"
+    if shell == "complete_fish" and found and os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "get-args":
+        return 0, "\n".join(f"{name}\t{work}" if work else name for name, work in found) + "\n"
+    return None

@@ -1,0 +1,188 @@
+"""What is shown: lines of styled text for people, rows for machines, and `safe()`, which every text of theirs passes.
+
+No name, note or file can move a cursor, colour a screen or hide a character, and nothing in data is read as markup.
+This module writes nothing; it is light, because `nudge` is answered before the command line is loaded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from itertools import groupby
+
+from netlever.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from typing import TextIO
+
+Span = str | tuple[str, str]  # a text, or a text and the name of its style
+Row = Sequence[object]  # the fields of one --plain line
+
+STYLES = {  # SGR codes that read on dark and on light backgrounds
+    "name": "1",
+    "dim": "2",
+    "command": "36",
+    "good": "32",
+    "warn": "33",
+    "bad": "31",
+}
+
+UNSAFE = (  # a regular expression; none of these characters is printable, as str.isprintable() has it
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f]"  # C0 but tab and newline, DEL, C1
+    "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # bidi controls
+    "|[\u00ad\u180e\u200b\u200c\u2028\u2029\u2060-\u2065\ufeff\ufff9-\ufffb]"  # zero width, line separators
+    "|(?<![\U0001f000-\U0001faff\u2190-\u2bff\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2190-\u2bff])"
+    "|[\U000e0000-\U000e007f\ud800-\udfff]"  # tags, lone surrogates
+)
+
+
+class Line(NamedTuple):
+    """One line for people. `indent` is in columns.
+
+    What does not fit the width wraps, indented by `hang` more, or is cut with an ellipsis when `hang` is None.
+    """
+
+    spans: tuple[Span, ...]
+    indent: int = 0
+    hang: int | None = 0
+
+
+def line(*spans: Span, indent: int = 0, hang: int | None = 0) -> Line:
+    """Build a `Line` of these spans."""
+    return Line(spans, indent, hang)
+
+
+def safe(text: str) -> str:
+    """Make every control, bidi and zero-width character of a text visible as an escape such as `\\x1b`.
+
+    Newline and tab stay. A zero-width joiner between two emoji stays, because it makes one picture of them.
+    """
+    if text.isprintable():
+        return text
+    import re
+
+    return re.sub(UNSAFE, _escape, text)
+
+
+def inline(text: str) -> str:
+    """`safe()` for a place that is one line: newline and tab become `\\n` and `\\t`."""
+    return safe(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def render(each: Line, *, colour: bool, width: int | None) -> str:
+    """One `Line` as text, wrapped at blanks to `width` columns when one is given."""
+    spans = [(inline(s), "") if isinstance(s, str) else (inline(s[0]), s[1]) for s in each.spans]
+    if width and each.hang is None:
+        spans = _cut_spans(spans, width - each.indent)
+    hang = each.hang or 0
+    rows = _wrap(spans, width - each.indent, hang) if width else [spans]
+    margin = " " * each.indent
+    first, *rest = ["".join(_styled(text, style, colour) for text, style in row).rstrip() for row in rows]
+    return "\n".join([margin + first, *(margin + " " * hang + row for row in rest)]) if first or rest else ""
+
+
+def row(fields: Row) -> str:
+    """One --plain line: the fields, each as one line, with tabs between."""
+    return "\t".join(map(_cell, fields))
+
+
+def columns_of(text: str) -> int:
+    """The width of a text in terminal columns: wide glyphs take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def pad(text: str, columns: int) -> str:
+    """A text cut with an ellipsis or filled with blanks to exactly so many columns, after `inline()`."""
+    text = inline(text)
+    if columns_of(text) > columns:
+        text = _cut(text, max(0, columns - 1)) + "…"
+    return text + " " * (columns - columns_of(text))
+
+
+def clip(text: str, columns: int) -> str:
+    """A text as one line, cut with an ellipsis when it is wider than so many columns."""
+    text = " ".join(text[: columns * 8].split())
+    if len(text) * 2 <= columns:  # no glyph is wider than two columns
+        return text
+    return text if columns_of(text) <= columns else _cut(text, columns - 1).rstrip() + "…"
+
+
+def width_of(stream: TextIO) -> int | None:
+    """The columns of the terminal that a stream writes to, 80 if it does not say; None when it is no terminal."""
+    if not stream.isatty():
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except OSError:
+        return 80
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        import json
+
+        return inline(json.dumps(value, ensure_ascii=False))
+    return inline(str(value))
+
+
+def _styled(text: str, style: str, colour: bool) -> str:
+    return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if colour and style and text else text
+
+
+def _cut(text: str, columns: int) -> str:
+    taken, used = [], 0
+    for character in text:
+        used += columns_of(character)
+        if used > columns:
+            break
+        taken.append(character)
+    return "".join(taken)
+
+
+def _cut_spans(spans: list[tuple[str, str]], columns: int) -> list[tuple[str, str]]:
+    """Styled text cut with an ellipsis to so many columns."""
+    kept, room = [], max(8, columns)
+    for text, style in spans:
+        if room:
+            kept.append((pad(text, room).rstrip() if columns_of(text) > room else text, style))
+        room = max(0, room - columns_of(text))
+    return kept
+
+
+def _wrap(spans: list[tuple[str, str]], width: int, hang: int) -> list[list[tuple[str, str]]]:
+    """Break styled text at blanks; a word wider than a whole row is broken where the row ends."""
+    rows: list[list[tuple[str, str]]] = [[]]
+    room = max(8, width)
+    for text, style in spans:
+        for word in _words(text):
+            while columns_of(word) > room:
+                fits_below = rows[-1] and columns_of(word) <= max(8, width - hang)
+                head = "" if fits_below else _cut(word, room)
+                rows[-1].append((head, style))
+                word = word[len(head) :]
+                rows.append([])
+                room = max(8, width - hang)
+            if not (word.isspace() and len(rows) > 1 and not rows[-1]):
+                rows[-1].append((word, style))
+                room -= columns_of(word)
+    return [row for row in rows if row] or [[]]
+
+
+def _words(text: str) -> list[str]:
+    """A text as its words and the blanks between them, nothing left out."""
+    return ["".join(run) for _, run in groupby(text, " ".__eq__)]

@@ -1,0 +1,34 @@
+"""stdin, stdout and stderr as every door of netlever wants them: there, forgiving, and quiet when nobody reads."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def prepare() -> None:
+    """Let no character that a terminal cannot show, and no stream that was closed (`>&-`), be an error."""
+    for name, mode, flag in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:  # an empty one; a stdout that was closed cannot be written
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # what is no UTF-8 is refused where it would be stored
+
+
+def write(text: str = "") -> None:
+    """Write to stdout, whole; a reader that has seen enough (`| head`) is no failure. Raises OSError for others."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        discard_stdout()
+        if not isinstance(error, BrokenPipeError):
+            raise
+
+
+def discard_stdout() -> None:
+    """Let the interpreter's last flush go nowhere, in place of a second complaint."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

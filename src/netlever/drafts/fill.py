@@ -1,7 +1,7 @@
 """Facts into a draft: the same facts make the same bytes.
 
 A slot without a fact drops its sentence; `lint` then names the move that is missing. Nothing is sent, and nothing that
-was typed is cut: where facts are long, the courtesies around them are short.
+was typed is cut from the body: where facts are long, the courtesies around them are short.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from netlever.drafts.courtesies import Letter, Say, Way
 from netlever.drafts.facts import AskFacts
 from netlever.drafts.kinds import KINDS
-from netlever.drafts.letters import LETTERS, Letter, Say, Variants
+from netlever.drafts.letters import LETTERS
 from netlever.drafts.slots import slots_of
 from netlever.drafts.template import Known, needs, said, wording
 
@@ -32,35 +33,35 @@ class Draft:
 def fill(facts: AskFacts) -> Draft:
     """Put facts into the words of their kind. Raises KeyError for a kind that is not in `KINDS`."""
     letter, known = LETTERS[facts.kind], slots_of(facts)
-    most = min(ROOMY_WORDS, KINDS[facts.kind].words[1])
+    most_words = min(ROOMY_WORDS, KINDS[facts.kind].words[1])
     body = _body(letter, facts, known, brief=False)
-    if len(body.split()) > most:
+    if len(body.split()) > most_words:
         body = _body(letter, facts, known, brief=True)
-    subject = next((line for ways in letter.subjects if (line := _way(ways, facts, "subject", known))), "")
-    return Draft(" ".join(subject.split()), body, _blurb(letter, known))
+    return Draft(_said(letter.subject, facts, known), body, _blurb(letter, known))
 
 
-def chosen(variants: Variants, facts: AskFacts, salt: str) -> str:
-    """The variant for this contact and kind, the same on every machine and day."""
-    key = f"{facts.kind}\0{facts.to_name}\0{salt}".encode("utf-8", "surrogatepass")
-    return variants[int.from_bytes(sha256(key).digest()[:4], "big") % len(variants)]
+def chosen(way: Way, facts: AskFacts, move: str) -> str:
+    """The wording for this contact, kind and move, the same on every machine and day."""
+    key = f"{facts.kind}\0{facts.to_name}\0{move}".encode("utf-8", "surrogatepass")
+    return way[int.from_bytes(sha256(key).digest()[:4], "big") % len(way)]
 
 
 def _body(letter: Letter, facts: AskFacts, known: Known, *, brief: bool) -> str:
-    paragraphs = (
-        " ".join(text for say in paragraph if (text := _say(say, facts, known, brief))) for paragraph in letter.paragraphs
-    )
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
+    paragraphs = [
+        " ".join(text for each in paragraph if (text := _said(each, facts, known, brief=brief)))
+        for paragraph in letter.paragraphs
+    ]
+    return "\n\n".join(filter(None, paragraphs)) + "\n"
 
 
-def _say(say: Say, facts: AskFacts, known: Known, brief: bool) -> str:
-    ways = ((*say.ways[:-1], say.brief)) if brief and say.brief else say.ways
-    return next((text for variants in ways if (text := _way(variants, facts, say.move, known))), "")
+def _said(each: Say, facts: AskFacts, known: Known, *, brief: bool = False) -> str:
+    """The first way whose facts are known; "" when there is none."""
+    ways = each.ways if each.brief is None or not brief else (*each.ways[:-1], each.brief)
+    return next((text for way in ways if way and (text := _worded(chosen(way, facts, each.move), known))), "")
 
 
-def _way(variants: Variants, facts: AskFacts, salt: str, known: Known) -> str:
-    """One way of saying it, "" when a fact is missing for it."""
-    text = chosen(variants, facts, salt)
+def _worded(text: str, known: Known) -> str:
+    """A wording with its slots filled, "" when a fact is missing for it."""
     lines = [wording(line) for line in text.split("\n")]
     if not all(known[name] for line in lines for name in needs(line)):
         return ""
@@ -68,12 +69,14 @@ def _way(variants: Variants, facts: AskFacts, salt: str, known: Known) -> str:
 
 
 def _blurb(letter: Letter, known: Known) -> str | None:
-    """What can be forwarded, cut at the end of a sentence, else of a word, to stay under 120 words."""
-    if not letter.blurb:
+    """What can be forwarded; the longest part is cut, at the end of a sentence if it can be, to stay under 120 words."""
+    lines = [line for text in letter.blurb if (line := _worded(text, known))]
+    if not lines:
         return None
-    lines = [line for text in letter.blurb if (line := said(wording(text), known))]
-    room = BLURB_WORDS - sum(len(line.split()) for line in lines[1:])
-    return "\n".join((_clipped(lines[0], room), *lines[1:])) + "\n" if lines else None
+    while (excess := sum(len(line.split()) for line in lines) - BLURB_WORDS) > 0:
+        longest = max(range(len(lines)), key=lambda at: len(lines[at].split()))
+        lines[longest] = _clipped(lines[longest], max(1, len(lines[longest].split()) - excess))
+    return "\n".join(lines) + "\n"
 
 
 def _clipped(text: str, most_words: int) -> str:
@@ -85,4 +88,4 @@ def _clipped(text: str, most_words: int) -> str:
         if room < 0:
             break
         kept += each
-    return kept.strip() or " ".join(text.split()[: max(0, most_words - 1)]) + " …"
+    return kept.strip() or " ".join([*text.split()[: max(0, most_words - 1)], "…"])

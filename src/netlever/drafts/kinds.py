@@ -126,7 +126,12 @@ KINDS: dict[str, Kind] = {
                 Slot("my_part", "--my-part", "What will you do?", "your part"),
                 Slot("first_step", "--first-step", "What is a small first step?", "read the outline"),
             ),
-            optional=(Slot("their_work", "--their-work", "Which work of theirs?", "your paper on X"), LAST, CONTEXT, BY),
+            optional=(
+                Slot("their_work", "--their-work", "Which work of theirs?", "your paper on X"),
+                LAST,
+                CONTEXT,
+                BY,
+            ),
             moves=("greet", "their-work", "idea", "ask", "way-out", "offer", "thanks"),
             refusals=("my-part-empty",),
             unchecked=frozenset({"why"}),
@@ -134,7 +139,10 @@ KINDS: dict[str, Kind] = {
         Kind(
             name="reconnect",
             help="write again to somebody after a long time",
-            required=(LAST, Slot("news", "--news", "What is new with them?", "one true recent fact: you joined Exempla")),
+            required=(
+                LAST,
+                Slot("news", "--news", "What is new with them?", "one true recent fact: you joined Exempla"),
+            ),
             optional=(
                 Slot("memory", "--memory", "What do you remember?", "something you did together"),
                 Slot("need", "--need", "Is there something to ask?", "best left out in a first message"),
@@ -155,7 +163,7 @@ KINDS: dict[str, Kind] = {
             optional=(Slot("update", "--update", "What is new since?", "news that matter for the ask"), BY),
             moves=("greet", "reminder", "update", "ask", "way-out", "thanks"),
             refusals=("parent-answered", "too-soon", "two-follow-ups"),
-            unchecked=frozenset({"why", "offer"}),
+            unchecked=frozenset({"specific", "why", "offer"}),
             words=(25, 100),
         ),
         Kind(

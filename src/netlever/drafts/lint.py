@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from netlever.drafts.checks import CHECKS, Message, Severity, message_of
+from netlever.drafts.checks import CHECKS, Severity
+from netlever.drafts.message import message_of
 from netlever.drafts.sentences import place
 from netlever.drafts.tone import tone_of
+
+__all__ = ["CHECKS", "Finding", "Severity", "lint", "measure"]
 
 _BY_SEVERITY = {severity: at for at, severity in enumerate(Severity)}
 
@@ -55,9 +58,6 @@ def lint(
 
 def measure(text: str, subject: str | None = None) -> dict[str, float]:
     """The numbers of a text: `moves` it makes, `checks` it passes (both counts), and its `tone`, higher is politer."""
-    message = message_of(text, None, "email", subject)
+    message = message_of(text, subject=subject)
     passed = sum(1 for check in CHECKS.values() if not any(True for _ in check.find(message)))
     return {"moves": len(message.moves.made), "checks": passed, "tone": tone_of(message.sentences)}
-
-
-__all__ = ["CHECKS", "Finding", "Message", "Severity", "lint", "measure"]

@@ -8,6 +8,7 @@ words: a first word loses its capital only when it is one that never needs it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from enum import Enum, auto
 
@@ -48,7 +49,8 @@ _BASE_VERBS = _set(
     "meet mention mentor migrate move offer open organise organize own pair pass pay pick plan point prepare present "
     "proofread propose publish put raise read recommend record refer repay reply report return review rewrite run save "
     "say see sell send set share show sign sit sketch speak spend start stay stop suggest swap switch take talk teach "
-    "tell test think train translate treat try turn understand update use visit walk watch work write")
+    "tell test think train translate treat try turn understand update use visit walk watch work write"
+)
 _PAST_VERBS = _set("gave told taught sent made wrote found took read put brought got met led let spoke stood spent "
                    "showed shown forwarded kept helped drove sat held lent bought came went")  # fmt: skip
 _NO_CAPITAL = (_SUBJECTS | _FINITE | _RELATIVES | _DETERMINERS | _BASE_VERBS | _PAST_VERBS | _set(
@@ -58,6 +60,7 @@ _NO_CAPITAL = (_SUBJECTS | _FINITE | _RELATIVES | _DETERMINERS | _BASE_VERBS | _
     "quarterly yearly daily fortnightly reading reviewing introducing looking moving building becoming finding getting "
     "helping learning writing making taking running working talking coffee dinner lunch immediately anywhere")
     ) - _set("i i'm i've i'd i'll may")  # fmt: skip
+_MINE = _set("i i'm i've i'd i'll we we're we've my our")
 _ASKING = _set("how what why who whom whose which where when whether if")
 _INVERTED = _set("do does did is are was were would could can should have has will might am don't doesn't didn't "
                  "isn't aren't wouldn't couldn't can't shouldn't won't may must")  # fmt: skip
@@ -66,23 +69,33 @@ _WORDS_BEFORE_VERB = 4  # words; "how many hours a week did you …" has its ver
 
 def cleaned(text: str) -> str:
     """A typed text on one line, without quotes around it and without the full stops, commas and dashes at its end."""
-    said = " ".join(text.split())
-    if len(said) > 1 and said[0] in "\"“" and said[-1] in "\"”":
+    said = one_line(text)
+    if len(said) > 1 and said[0] in '"“' and said[-1] in '"”':
         said = said[1:-1].strip()
     bare = said.rstrip(".,;:!-–— ")
     return bare + "…" if said.endswith("...") and bare else bare
+
+
+def one_line(text: str) -> str:
+    """A typed text with single blanks and no line breaks."""
+    return " ".join(text.split())
+
+
+def without(lead: str, text: str) -> str:
+    """A typed text inline, without a lead-in that the sentence has already; `lead` is a regular expression."""
+    return inline(re.sub(rf"^(?:{lead})(?:\s+|$)", "", inline(text), flags=re.IGNORECASE))
 
 
 def inline(text: str) -> str:
     """A typed text as the rest of a sentence: no full stop, no capital that its first word does not need."""
     said = cleaned(text)
     first = said.split(" ", 1)[0]
-    return said[:1].lower() + said[1:] if _key(first) in _NO_CAPITAL and first[1:].islower() or first == "A" else said
+    return said[:1].lower() + said[1:] if (_key(first) in _NO_CAPITAL and first[1:].islower()) or first == "A" else said
 
 
 def sentence(text: str) -> str:
     """A typed text as a sentence of its own, "" for nothing: a capital where a word has one, and an end."""
-    said = " ".join(text.split())
+    said = one_line(text)
     said = said if said.endswith(("!", "?", "…", ".)", "!)", "?)")) else cleaned(said)
     if not said:
         return ""
@@ -100,7 +113,7 @@ def shape(text: str) -> Shape:
         return Shape.CLAUSE
     if first in _BASE_VERBS and not (rest and rest[0] in ("of", "on", "from", "is", "was", "and", "between")):
         return Shape.VERB
-    if first in _PAST_VERBS or (first.endswith("ed") and first not in _NO_CAPITAL and len(first) > 4):
+    if first in _PAST_VERBS or (first.endswith("ed") and len(first) > 4):
         return Shape.PAST
     for at, word in enumerate(rest):
         if word in _RELATIVES:
@@ -110,16 +123,19 @@ def shape(text: str) -> Shape:
     return Shape.THING
 
 
-def because(text: str) -> str:
-    """A typed reason with its joint: `because you moved`, `because of your talk`, `to decide by June`."""
-    said = re.sub(r"^(?:because of|because|since|as|due to|for)\s+", "", inline(text), flags=re.IGNORECASE)
-    said = inline(said)
-    if not said:
+def because(text: str, who: str) -> str:
+    """A typed reason with its joint: `because you moved`, `because of your talk`, `because I would like to decide`.
+
+    `who` is whom the reason is about, `you`, `they` or `I`, for a text that begins with its verb.
+    """
+    said = without("because of|because|since|as|due to|for", text)
+    bare = without("to", said)
+    if not bare:
         return ""
-    if _key(said.split(" ")[0]) == "to":
-        return f"because I would like {said}"
-    of_thing = {Shape.THING: "because of ", Shape.CLAUSE: "because ", Shape.VERB: "because I would like to "}
-    return of_thing.get(shape(said), "because you ") + said
+    if bare != said or (shape(said) is Shape.VERB and who == "I"):
+        return f"because I would like to {bare}"
+    joint = {Shape.THING: "of ", Shape.CLAUSE: ""}.get(shape(said), f"{who} ")
+    return f"because {joint}{said}"
 
 
 def question(text: str) -> str:
@@ -129,49 +145,38 @@ def question(text: str) -> str:
 
 
 def asked(text: str) -> str:
-    """A typed need as a question after a colon; it keeps what the person wrote where that is one."""
-    said = " ".join(text.split())
-    if said.rstrip(" .!").endswith("?"):
-        return inline(said.rstrip(" .!"))
-    said = re.sub(r"^(?:please|pls)[\s,]+", "", inline(said), flags=re.IGNORECASE)
-    said = inline(re.sub(r"^to\s+", "", said, flags=re.IGNORECASE))
-    words = [_key(word) for word in said.split(" ")]
+    """A typed need as a question after a colon; what is a question already stays as it was written."""
+    typed = one_line(text).rstrip(" .!")
+    if typed.endswith("?"):
+        return inline(typed)
+    said = without("to", without("(?:please|pls)[, ]?", text))
     if not said:
         return ""
-    if words[0] in _ASKING:
-        return f"{said}?" if _is_inverted(words) else f"could you tell me {said}?"
-    if words[0] in _INVERTED and words[1:2] and words[1] in _SUBJECTS | _DETERMINERS:
+    words = [_key(word) for word in said.split(" ")]
+    if _is_inverted(words):
         return f"{said}?"
+    if words[0] in _ASKING:
+        return f"could you tell me {said}?"
     kind = shape(said)
     if kind is Shape.VERB:
         return f"could you {said}?"
     if kind is Shape.CLAUSE:
-        return f"{said}. What would you do?" if words[0] in ("i", "i'm", "i've", "we", "my") else f"is it so that {said}?"
+        return f"{said}. What would you do?" if words[0] in _MINE else f"could you tell me whether {said}?"
     return f"could you help me with {said}?"
 
 
-def told(text: str) -> str:
-    """What was asked, as after "I asked": `how you chose the database`, `for your view on …` or the question quoted."""
-    said = " ".join(text.split()).rstrip(" .!")
-    plain = inline(said.rstrip("?"))
-    able = re.match(r"(?:could|can|would|will) you (?:please )?(.*)", plain, flags=re.IGNORECASE)
-    if able and able[1]:
-        return f"whether you could {inline(able[1])}"
-    words = [_key(word) for word in plain.split(" ")]
-    if words[0] in _ASKING and not said.endswith("?") and not _is_inverted(words):
-        return plain
-    if not said.endswith("?") and shape(plain) is Shape.VERB and words[0] not in _ASKING:
-        return f"whether you could {plain}"
-    if said.endswith("?") or words[0] in _ASKING:
-        return f"this: {asked(said)}"
-    return f"for {plain}" if shape(plain) is Shape.THING else f"this: {plain}"
+def aim(text: str) -> str:
+    """A typed aim as after "my goal is": `to become an engineer`; what does not begin with a verb stays as it is."""
+    said = without("to", text)
+    return f"to {said}" if shape(said) is Shape.VERB else said
 
 
-def after(lead: str, text: str) -> str:
-    """A typed aim after a lead: `to become …`; "" without one. Verbs get their "to", things stay as they are."""
-    said = re.sub(r"^to\s+", "", inline(text), flags=re.IGNORECASE)
-    said = inline(said)
-    return "" if not said else f"{lead} to {said}" if shape(said) is Shape.VERB else f"{lead} {said}"
+def statement(text: str, otherwise: Callable[[str], str]) -> str:
+    """A typed clause as a sentence; anything else, as the rest of one, in the words of `otherwise`; "" for nothing."""
+    said = inline(text)
+    if not said:
+        return ""
+    return sentence(text) if shape(said) is Shape.CLAUSE else otherwise(said)
 
 
 def day_words(day: date, today: date) -> str:
@@ -203,7 +208,9 @@ def first_words(text: str, count: int) -> str:
 
 def _is_inverted(words: list[str]) -> bool:
     """Is this a question as people speak it ("how did you"), not the inside of one ("how you did")?"""
-    if words[0] in ("whether", "if"):
+    if words[0] in _INVERTED:
+        return len(words) > 2 and words[1] in _SUBJECTS | _DETERMINERS
+    if words[0] not in _ASKING or words[0] in ("whether", "if"):
         return False
     if words[0] in ("who", "what", "which") and words[1:2] and words[1] in _FINITE:
         return True

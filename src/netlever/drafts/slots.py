@@ -11,7 +11,7 @@ from collections.abc import Callable
 from netlever.drafts.facts import AskFacts, Opening
 from netlever.drafts.phrases import (
     Shape,
-    after,
+    aim,
     asked,
     because,
     cleaned,
@@ -19,42 +19,54 @@ from netlever.drafts.phrases import (
     first_words,
     inline,
     on_day,
+    one_line,
     question,
     sentence,
     shape,
-    told,
+    statement,
+    without,
 )
 
-SubjectWords = 6  # words; a subject of nine at most, with the words around it
+SUBJECT_WORDS = 6  # words of a fact in a subject; nine at most, with the words around it
+_NAME_WORDS = 4  # words of a name in a subject
 _MOST_ABOUT_WORDS = 14  # words; a longer note of a talk is a private record, not something to repeat to somebody
 _ABOUT_THEM = re.compile(r"\b(?:she|he|they|her|his|their|him|them|she's|he's)\b", re.IGNORECASE)
+_PLACE_LEADS = re.compile(
+    r"(?:in|at|near|around|anywhere|remote|remotely|hybrid|from|within|on|fully)\b", re.IGNORECASE
+)
+_START_LEADS = re.compile(
+    r"(?:from|in|on|as|any|anytime|now|immediately|after|right|at|within|once|when|early|mid|late|next|this)\b",
+    re.IGNORECASE,
+)
 
 
 def _last(facts: AskFacts) -> str:
     """The day of the last talk and its subject; a note in the third person is mine, and stays with me."""
     if not facts.last:
         return ""
-    day, about = on_day(facts.last.day, facts.today), inline(facts.last.about)
-    about = inline(re.sub(r"^(?:we )?(?:talked|spoke|chatted|discussed)\s+(?:about\s+)?|^about\s+|^re:\s*", "", about))
+    day = on_day(facts.last.day, facts.today)
+    about = without(r"(?:we )?(?:(?:talked|spoke|chatted|discussed)(?: about)?|about|re:)", facts.last.about)
     private = _ABOUT_THEM.search(about) or len(about.split()) > _MOST_ABOUT_WORDS or shape(about) is not Shape.THING
     return day if not about or private else f"{day}, about {about}"
 
 
 def _context(facts: AskFacts) -> str:
-    said = cleaned(facts.context)
-    if not said:
-        return ""
+    said = inline(facts.context)
     if shape(said) is Shape.PAST:
-        return f"We {inline(said)}."
-    if shape(said) is Shape.CLAUSE:
+        return f"We {said}."
+    if not said or shape(said) is Shape.CLAUSE:
         return sentence(facts.context)
-    joint = "" if re.match(r"(?:from|through|via|at|since|by)\b", said, re.IGNORECASE) else "from "
-    return f"We know each other {joint}{inline(said)}."
+    joint = "" if re.match(r"(?:from|through|via|at|since|by)\b", said) else "from "
+    return f"We know each other {joint}{said}."
 
 
 def _why(facts: AskFacts) -> str:
-    reason = because(facts.why)
+    reason = because(facts.why, "I")
     return reason and f"It matters to me {reason}."
+
+
+def _because_them(facts: AskFacts) -> str:
+    return because(facts.why_them, "they" if facts.kind == "introduction" else "you")
 
 
 def _when(facts: AskFacts) -> str:
@@ -64,178 +76,186 @@ def _when(facts: AskFacts) -> str:
     return said if said == "today" else f"by {said}"
 
 
+def _goal(facts: AskFacts) -> str:
+    return statement(facts.goal, lambda said: f"My goal is {aim(said)}.")
+
+
 def _offer(facts: AskFacts) -> str:
-    said = inline(facts.offer)
-    if not said:
-        return ""
-    how = shape(said)
-    if how is Shape.CLAUSE:
-        return sentence(facts.offer)
-    said = re.sub(r"^to\s+", "", said)
-    return f"In return I would gladly {said}." if shape(said) is Shape.VERB else f"In return I can offer {said}."
+    return _given(facts.offer, "In return I would gladly", "In return I can offer")
+
+
+def _gift(facts: AskFacts) -> str:
+    return _given(facts.offer, "I would gladly", "I can offer")
+
+
+def _given(offer: str, verb_lead: str, thing_lead: str) -> str:
+    said = without("to", offer)
+    return statement(said, lambda rest: f"{verb_lead if shape(rest) is Shape.VERB else thing_lead} {rest}.")
 
 
 def _learned(facts: AskFacts) -> str:
-    said = inline(facts.learned)
-    how = shape(said) if said else None
-    if how is Shape.CLAUSE:
+    said = without("i (?:have )?learne?[dt](?: from you)?", facts.learned)
+    if not said:
+        return ""
+    if shape(said) is Shape.CLAUSE:
         return f"{sentence(said)} I still use it."
-    if how is Shape.PAST:
+    if shape(said) is Shape.PAST:
         return f"You {said}. I still use it."
-    if how is Shape.VERB:
-        said = f"to {said}"
-    return said and f"From you I learned {said}, and I still use it."
+    return f"From you I learned {aim(said)}, and I still use it."
 
 
 def _gain(facts: AskFacts) -> str:
-    said = inline(facts.gain)
-    if not said:
-        return ""
-    return sentence(said) if shape(said) is Shape.CLAUSE else f"What it could bring them: {said}."
-
-
-def _part(said: str, lead: str) -> str:
-    """A part of some work, after `lead`; a clause is a sentence already."""
-    said = inline(said)
-    if not said:
-        return ""
-    return sentence(said) if shape(said) is Shape.CLAUSE else after(lead, said) + "."
+    return statement(facts.gain, lambda said: f"What it could bring them: {said}.")
 
 
 def _opening(facts: AskFacts) -> str:
     opening = facts.opening or Opening()
-    title, company = cleaned(opening.title), cleaned(opening.company)
-    job = f"job {cleaned(opening.req_id)}" if cleaned(opening.req_id) else ""
-    named = " at ".join(part for part in (title or (company and "the opening"), company) if part)
+    company, number = cleaned(opening.company), cleaned(opening.req_id)
+    title = cleaned(opening.title) or (company and "the opening")
+    job = number if re.match(r"(?:job|req|ref|#)", number, re.IGNORECASE) else number and f"job {number}"
+    named = f"{title} at {company}" if company else title
     return f"{named} ({job})" if named and job else named or job
 
 
 def _opening_url(facts: AskFacts) -> str:
-    return " ".join((facts.opening or Opening()).url.split())
+    return one_line((facts.opening or Opening()).url)
+
+
+def _fit(facts: AskFacts) -> str:
+    return "\n".join(f"- {without('[-*•–]', line)}" for line in facts.fit if cleaned(line))
 
 
 def _place(facts: AskFacts) -> str:
     said = inline(facts.place)
-    lead = re.match(r"(?:in|at|near|around|anywhere|remote|remotely|hybrid|from|within|on|fully)\b", said, re.IGNORECASE)
-    return said if lead or not said else f"in {said}"
+    return said if not said or _PLACE_LEADS.match(said) else f"in {said}"
 
 
 def _start(facts: AskFacts) -> str:
     said = inline(facts.start)
-    if re.match(r"(?:asap|as soon as possible)$", said, re.IGNORECASE):
+    if re.fullmatch("asap|as soon as possible", said, re.IGNORECASE):
         return "as soon as it suits"
-    lead = re.match(
-        r"(?:from|in|on|as|any|anytime|now|immediately|after|right|at|within|once|when|early|mid|late)\b", said, re.IGNORECASE
-    )
-    return said if lead or not said else f"in {said}" if re.fullmatch("[A-Z][a-z]+|20[0-9]{2}", said) else f"on {said}" if re.search("[0-9]", said) else f"from {said}"
+    if not said or _START_LEADS.match(said):
+        return said
+    month_or_year = re.fullmatch(r"(?:[A-Z][a-z]+ )?[0-9]{4}|[A-Z][a-z]+", said)
+    return f"{'in' if month_or_year else 'on' if re.search('[0-9]', said) else 'from'} {said}"
+
+
+def _their_work(facts: AskFacts) -> str:
+    return statement(facts.their_work, lambda said: f"I keep coming back to {said}.")
+
+
+def _their_part(facts: AskFacts) -> str:
+    return statement(facts.their_part, lambda said: f"Your part would be {aim(said)}.")
+
+
+def _my_part(facts: AskFacts) -> str:
+    if facts.kind == "mentorship":
+        return statement(facts.my_part, lambda said: f"I would do my part: {said}.")
+    return statement(facts.my_part, lambda said: f"My part would be {aim(said)}.")
 
 
 def _step(facts: AskFacts) -> str:
-    said = re.sub(r"^to\s+", "", inline(facts.first_step))
-    said = inline(said)
+    said = without("to", facts.first_step)
     if not said:
         return ""
-    if facts.first_step.strip().endswith("?"):
-        return f"a small first step {_when(facts)}: {asked(facts.first_step)}"
+    if said.endswith("?"):
+        return f"A small first step, {_when(facts)}: {asked(said)}"
     if shape(said) is Shape.VERB:
-        return f"would you {said} {_when(facts)}?"
-    return f"would a small first step {_when(facts)} suit you: {said}?"
+        return f"Would you {said} {_when(facts)}?"
+    return f"Would a small first step {_when(facts)} suit you: {said}?"
 
 
 def _news(facts: AskFacts) -> str:
     said = inline(facts.news)
-    if not said:
-        return ""
-    how = shape(said)
-    if how is Shape.CLAUSE:
-        return f"that {said}"
-    return f"that you {said}" if how is Shape.PAST else f"the news about {said}"
+    lead = {Shape.CLAUSE: "that ", Shape.PAST: "that you "}.get(shape(said), "the news about ")
+    return said and f"{lead}{said}"
 
 
 def _memory(facts: AskFacts) -> str:
     said = inline(facts.memory)
-    if not said:
-        return ""
-    how = shape(said)
-    if how is Shape.CLAUSE:
-        return f"how {said}"
-    return f"how we {said}" if how is Shape.PAST else said
+    return said and {Shape.CLAUSE: "how ", Shape.PAST: "how we "}.get(shape(said), "") + said
 
 
 def _did(facts: AskFacts) -> str:
-    said = re.sub(r"^(?:thanks?|thank you) for\s+", "", inline(facts.did), flags=re.IGNORECASE)
-    said = inline(said)
-    how = shape(said) if said else None
-    if how is Shape.CLAUSE:
-        return f"{sentence(said)} Thank you for that."
-    if how is Shape.PAST:
-        return f"You {said}. Thank you for that."
-    if how is Shape.VERB:
-        return f"Thank you for this: you took the time to {said}."
-    return said and f"Thank you for {said}."
+    said = without("(?:many )?(?:thanks|thank you) for", facts.did)
+    if not said:
+        return ""
+    if shape(said) in (Shape.CLAUSE, Shape.PAST):
+        return f"{sentence(said if shape(said) is Shape.CLAUSE else f'you {said}')} Thank you for that."
+    return f"Thank you for taking the time to {said}." if shape(said) is Shape.VERB else f"Thank you for {said}."
 
 
 def _outcome(facts: AskFacts) -> str:
     said = inline(facts.outcome)
-    how = shape(said) if said else None
-    return said and f"Here is what came of it: {'I ' if how is Shape.PAST else ''}{said}."
+    return said and f"Here is what came of it: {'I ' if shape(said) is Shape.PAST else ''}{said}."
 
 
 def _plan(facts: AskFacts) -> str:
-    said = inline(facts.plan)
-    if not said:
-        return ""
-    return f"My next step is to {said}." if shape(said) is Shape.VERB else _sentence_or(said, "What comes next:")
+    said = without("to", facts.plan)
+    return statement(said, lambda rest: f"My next step is {aim(rest)}.")
 
 
-def _sentence_or(said: str, lead: str) -> str:
-    return sentence(said) if shape(said) is Shape.CLAUSE else f"{lead} {inline(said)}." if cleaned(said) else ""
+def _update(facts: AskFacts) -> str:
+    return statement(facts.update, lambda said: f"What is new since then: {said}.")
+
+
+def _until(facts: AskFacts) -> str:
+    return f"until {day_words(facts.until, facts.today)}" if facts.until else ""
+
+
+def _parent_day(facts: AskFacts) -> str:
+    return on_day(facts.parent_on, facts.today) if facts.parent_on else ""
+
+
+def _parent_date(facts: AskFacts) -> str:
+    return day_words(facts.parent_on, facts.today) if facts.parent_on else ""
 
 
 SLOTS: dict[str, Callable[[AskFacts], str]] = {
     "first": lambda facts: facts.first,
-    "name": lambda facts: " ".join(facts.to_name.split()),
-    "me": lambda facts: " ".join(facts.from_name.split()),
+    "name": lambda facts: one_line(facts.to_name),
+    "me": lambda facts: one_line(facts.from_name),
     "when": _when,
     "topic": lambda facts: inline(facts.topic).rstrip("?"),
-    "topic_short": lambda facts: first_words(facts.topic, SubjectWords),
+    "topic_short": lambda facts: first_words(facts.topic, SUBJECT_WORDS),
     "need": lambda facts: asked(facts.need),
     "need_question": lambda facts: question(facts.need),
-    "asked": lambda facts: told(facts.need) if cleaned(facts.need) else "",
     "why_sentence": _why,
-    "because_me": lambda facts: because(facts.why),
-    "because_them": lambda facts: because(facts.why_them),
+    "because_me": lambda facts: because(facts.why, "I"),
+    "because_them": _because_them,
     "context_sentence": _context,
     "last": _last,
-    "goal_sentence": lambda facts: _sentence_or(facts.goal, "") if shape(facts.goal) is Shape.CLAUSE else (g := after("My goal is", facts.goal)) and g + ".",
-    "link": lambda facts: " ".join(facts.link.split()),
+    "goal_sentence": _goal,
+    "link": lambda facts: one_line(facts.link),
     "offer_sentence": _offer,
+    "gift_sentence": _gift,
     "cadence": lambda facts: inline(facts.cadence),
-    "until": lambda facts: facts.until and f"until {day_words(facts.until, facts.today)}" or "",
+    "until": _until,
     "learned_sentence": _learned,
     "target": lambda facts: cleaned(facts.target),
+    "target_short": lambda facts: first_words(facts.target, _NAME_WORDS),
     "gain_sentence": _gain,
     "blurb": lambda facts: facts.blurb.strip(),
     "opening": _opening,
-    "opening_short": lambda facts: first_words(_opening(facts), SubjectWords),
+    "opening_short": lambda facts: first_words(_opening(facts), SUBJECT_WORDS),
     "opening_url": _opening_url,
-    "fit": lambda facts: "\n".join(f"- {cleaned(line)}" for line in facts.fit if cleaned(line)),
-    "cv": lambda facts: " ".join(facts.cv.split()),
+    "fit": _fit,
+    "cv": lambda facts: one_line(facts.cv),
     "role": lambda facts: inline(facts.role),
-    "role_short": lambda facts: first_words(facts.role, 5),
+    "role_short": lambda facts: first_words(facts.role, _NAME_WORDS),
     "place": _place,
     "start": _start,
     "project": lambda facts: inline(facts.project),
-    "project_short": lambda facts: first_words(facts.project, SubjectWords),
-    "their_work_sentence": lambda facts: _sentence_or(facts.their_work, "I keep coming back to") if facts.their_work else "",
-    "their_part_sentence": lambda facts: _part(facts.their_part, "Your part would be"),
-    "my_part_sentence": lambda facts: _part(facts.my_part, "My part would be"),
-    "step_question": lambda facts: (step := _step(facts)) and step[0].upper() + step[1:],
+    "project_short": lambda facts: first_words(facts.project, SUBJECT_WORDS),
+    "their_work_sentence": _their_work,
+    "their_part_sentence": _their_part,
+    "my_part_sentence": _my_part,
+    "step_question": _step,
     "news": _news,
     "memory": _memory,
-    "parent_day": lambda facts: facts.parent_on and on_day(facts.parent_on, facts.today) or "",
-    "parent_date": lambda facts: facts.parent_on and day_words(facts.parent_on, facts.today) or "",
-    "update_sentence": lambda facts: _sentence_or(facts.update, "What is new since then:"),
+    "parent_day": _parent_day,
+    "parent_date": _parent_date,
+    "update_sentence": _update,
     "did_sentence": _did,
     "outcome_sentence": _outcome,
     "plan_sentence": _plan,

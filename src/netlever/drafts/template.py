@@ -119,7 +119,7 @@ def eject(kind: str) -> str:
         "# A sentence whose {{slot}} has no fact is left out; two braces make one.",
         f"# Slots used here: {', '.join(sorted(used))}",
         f"# All slots: {', '.join(SLOTS)}",
-        f"Subject: {letter.subjects[0][0]}",
+        f"Subject: {letter.subject.ways[0][0]}",
     )
     return "\n\n".join(("\n".join(head), *paragraphs)) + "\n"
 
@@ -157,4 +157,7 @@ def _slot(name: str, where: str) -> Slot:
     from difflib import get_close_matches
 
     near = get_close_matches(name, SLOTS, n=1)
-    raise Usage(f"{where}: no slot is called {{{shown}}}", f"did you mean {{{near[0]}}}?" if near else f"slots: {', '.join(SLOTS)}")
+    raise Usage(
+        f"{where}: no slot is called {{{shown}}}",
+        f"did you mean {{{near[0]}}}?" if near else f"slots: {', '.join(SLOTS)}",
+    )

@@ -69,7 +69,7 @@ def _worded(text: str, known: Known) -> str:
 
 
 def _blurb(letter: Letter, known: Known) -> str | None:
-    """What can be forwarded; the longest part is cut, at the end of a sentence if it can be, to stay under 120 words."""
+    """What can be forwarded; its longest part is cut, after a sentence if it can be, to stay under 120 words."""
     lines = [line for text in letter.blurb if (line := _worded(text, known))]
     if not lines:
         return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from netlever.drafts.faults import Found
-from netlever.drafts.lexicon import anywhere
+from netlever.drafts.lexicon import anywhere, at_start
 from netlever.drafts.message import Message
 from netlever.drafts.sentences import MOST_READ, Sentence, plain
 
@@ -31,15 +31,18 @@ _PRESSURE = anywhere(
 )
 _CAPITALS = re.compile(r"\W*[A-Z]{2,}\W*")
 _MARKS = re.compile(r"(?<![!?])[!?]{2,}+")
-_WEAK_SUBJECT = re.compile(
-    r"(?:re: ?|fwd?: ?){0,3}(?:(?:a )?quick (?:question|one|chat|favou?r|call)|(?:a )?question|help(?: needed| wanted| please)?"
-    r"|hi|hello|hey|(?:a )?favou?r|request|urgent|important|checking in|just checking in|following up|follow[- ]up"
-    r"|touching base|catching up|(?:no )?subject)[ !.?]{0,9}"
+_WEAK_SUBJECT = at_start(
+    r"""
+    (?:(?:re|fwd?): ?){0,3}(?:a )?(?:quick )?(?:question|one|chat|favou?r|call|request|help|help needed|help wanted|hi|
+        hello|hey|urgent|important|(?:just )?(?:checking in|following up|touching base|catching up)|follow[- ]up|
+        no subject|subject)[ !.?]*+\Z
+    """
 )
 _CLICHES = anywhere(
     r"""
     pick(?:ing)? your brain | touch(?:ing)? base | circl(?:e|ing) back | reach(?:ing)? out | just checking in |
-    hope (?:this|my) (?:email|e-mail|mail|message|note) finds you | (?:hop|jump) on a (?:quick )?call | synerg(?:y|ies) |
+    hope (?:this|my) (?:email|e-mail|mail|message|note) finds you |
+    (?:hop|jump) on a (?:quick )?call | synerg(?:y|ies) |
     low[- ]hanging fruit | move the needle | deep dive | think outside the box | at the end of the day | win[- ]win |
     game[- ]changer | leverage (?:your|our|my) | value[- ]add | bandwidth | quick question | rock ?star | guru | ninja |
     per my last (?:email|e-mail|mail) | going forward | super busy
@@ -101,7 +104,7 @@ def subject(message: Message) -> Found:
         return
     said = plain(message.subject[:MOST_READ])
     count, (low, high) = len(said.split()), SUBJECT_RANGE
-    if _WEAK_SUBJECT.fullmatch(said):
+    if _WEAK_SUBJECT.match(said):
         yield 0, f"the subject '{said}' says nothing", f"name what it is about, in {low} to {high} words"
     elif not low <= count <= high:
         yield 0, f"the subject has {counted(count, 'word')}; {low} to {high} are read", "name what it is about"

@@ -102,7 +102,7 @@ KINDS: dict[str, Kind] = {
             ),
             optional=(CONTEXT, LAST, BY),
             moves=("greet", "context", "role", "ask", "way-out", "summary", "thanks"),
-            refusals=("no-opening-link", "opening-closed", "not-at-employer", "never-worked-together"),
+            refusals=("opening-closed", "not-at-employer", "never-worked-together"),
             unchecked=frozenset({"why", "offer"}),
         ),
         Kind(
@@ -133,7 +133,6 @@ KINDS: dict[str, Kind] = {
                 BY,
             ),
             moves=("greet", "their-work", "idea", "ask", "way-out", "offer", "thanks"),
-            refusals=("my-part-empty",),
             unchecked=frozenset({"why"}),
         ),
         Kind(

@@ -32,7 +32,7 @@ ANY_KIND = Kind("", "a text of no known kind", (), (), ())
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a check may look at. `kind` is `ANY_KIND` when it is not known, `subject` None when there is none to check."""
+    """What a check may look at; `kind` is `ANY_KIND` when it is not known, `subject` None when it is not checked."""
 
     text: str
     kind: Kind

@@ -23,7 +23,8 @@ _JOB = re.compile(
 )
 _ENCLOSED = re.compile(r"\b(?:enclosed|attached)\b(?! to\b)")
 _CONCRETE = re.compile(
-    r"https?://\S+|[0-9][\w.,:/%-]*|[\"“][^\"“”\n]{3,80}[\"”]|(?<=[\w,;:'’\")] )(?!I\b)[A-Z][\w’'.-]*|\b[A-Z]{2,6}[0-9]*\b"
+    r"https?://\S+|[0-9][\w.,:/%-]*|[\"“][^\"“”\n]{3,80}[\"”]"
+    r"|(?<=[\w,;:'’\")] )(?!I\b)[A-Z][\w’'.-]*|\b[A-Z]{2,6}[0-9]*\b"
 )
 
 _WHY = anywhere(
@@ -45,7 +46,8 @@ _CONTEXT = anywhere(
     (?:i|i've|i have) (?:read|saw|seen|followed|heard|watched|enjoyed|listened|noticed|learned|used) |
     your (?:\w+ ){0,2}(?:talk|post|article|paper|work|book|advice|presentation|team|project|help|edits?|answer|reply) |
     together | our (?:\w+ ){0,2}(?:talk|conversation|chat|meeting|call|project|team|time|work) | from you i |
-    (?:i'm|i am|i've|i have|we're|we are|we've|we have) (?:just|currently|been|recently|now|working|the|an?|in|at|back) |
+    (?:i'm|i am|i've|i have|we're|we are|we've|we have) (?:just|currently|been|recently|now|working|the|an?|in|at|
+        back) |
     i (?:just|recently|currently|now|work|live|study|lost|got|moved|started|lead|run) | i wrote to you |
     my (?:note|mail) | right now | at the moment | for context |
     (?:a|an?) (?:few|couple of) (?:days|weeks|months|years) ago
@@ -100,7 +102,8 @@ _WHEN = anywhere(
     r"""
     (?:mon|tues|wednes|thurs|fri|satur|sun)day | january | february | april | june | july | august | september |
     october | november | december | (?:1[0-2]|[1-9])(?::[0-5][0-9])? ?[ap]\.?m | today | tonight | tomorrow | now |
-    (?:this|next|coming|by the|within the|end of the) (?:\w+ )?(?:week|month|morning|afternoon|evening|weekend|year|hour)s? |
+    (?:this|next|coming|by the|within the|end of the) (?:\w+ )?(?:week|month|morning|afternoon|evening|
+        weekend|year|hour)s? |
     (?:in|within|for|next|until|till|before|about|of) (?:the )?(?:next )?(?:\w+ )?(?:minute|min|hour|day|week|month)s? |
     [0-9]{1,3} ?(?:minutes?|mins?|hours?|days?|weeks?) | (?:five|ten|fifteen|twenty|thirty) minutes | half an hour |
     an hour | by (?:the )?[0-9]{1,2}(?:st|nd|rd|th)? | [0-9]{4}-[0-9]{2}-[0-9]{2} | pay ?day | in (?:march|may) |
@@ -127,7 +130,7 @@ class Moves:
 
 
 def concrete_tokens(sentence: Sentence) -> int:
-    """How many things a sentence pins down: numbers, names inside it, quoted words, links; greetings and names do not."""
+    """How many things a sentence pins down: numbers, names inside it, quoted words, links; 0 for a greeting."""
     if len(sentence.text.split()) < _LEAST_WORDS:
         return 0
     return sum(1 for _ in _CONCRETE.finditer(sentence.text))
@@ -167,10 +170,11 @@ def moves_of(sentences: Sequence[Sentence], stored_context: Sequence[str] = ()) 
     asks, and takes none. Returns the same for the same text: of equal choices the earliest sentence is taken.
     """
     facts = [key for fact in stored_context if (key := plain(fact).strip(" .,;:!?"))]
-    tells = (
-        {"context": lambda each: MOVES["context"](each) or any(fact in each.plain for fact in facts)} if facts else {}
-    )
-    tests = {**MOVES, **tells}
+
+    def tells(each: Sentence) -> bool:
+        return bool(_CONTEXT.search(each.plain)) or any(fact in each.plain for fact in facts)
+
+    tests = {**MOVES, "context": tells}
     makes = {name: [at for at, each in enumerate(sentences) if test(each)] for name, test in tests.items()}
     if sum(map(concrete_tokens, sentences)) < SPECIFIC_TOKENS:
         makes["specific"] = []

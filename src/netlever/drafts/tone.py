@@ -31,8 +31,8 @@ _GRATITUDE = anywhere(
 )
 _DEFERENCE = anywhere(
     r"""
-    (?:nice|good|great|excellent|interesting|fantastic|impressive|wonderful|amazing|awesome|beautiful) (?:work|job|article|
-        question|answer|point|idea|one|effort|catch|start|find|explanation|solution)s? |
+    (?:nice|good|great|excellent|interesting|fantastic|impressive|wonderful|amazing|awesome|beautiful) (?:work|
+        job|article|question|answer|point|idea|one|effort|catch|start|find|explanation|solution)s? |
     well done | congrat\w+ | kudos | \+1 | keep up | impressed |
     your (?:expertise|insights?|guidance|experience|kind\w*|dedication|hard work|efforts?|support|contributions?)
     """

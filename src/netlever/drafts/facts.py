@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev"})
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -76,5 +78,8 @@ class AskFacts:
 
     @property
     def first(self) -> str:
-        """How they are greeted: as the person said, else by the first word of their name."""
-        return " ".join(self.to_first.split()) or (self.to_name.split() or [""])[0]
+        """How they are greeted: as the person said, else by the first word of their name; with a title, by all of it."""
+        words = (self.to_first or self.to_name).split()
+        return " ".join(
+            words if self.to_first or (words[:1] and words[0].rstrip(".").casefold() in TITLES) else words[:1]
+        )

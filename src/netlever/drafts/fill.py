@@ -1,7 +1,8 @@
 """Facts into a draft: the same facts make the same bytes.
 
 A slot without a fact drops its sentence; `lint` then names the move that is missing. Nothing is sent, and nothing that
-was typed is cut from the body: where facts are long, the courtesies around them are short.
+was typed is cut from the body: where facts are long, the courtesies around them are short, and the last talk, which
+was not typed, is left out where something else that is shared is told.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def fill(facts: AskFacts) -> Draft:
     body = _body(letter, facts, known, brief=False)
     if len(body.split()) > most_words:
         body = _body(letter, facts, known, brief=True)
+    if len(body.split()) > most_words and known["context_sentence"]:
+        body = _body(letter, facts, {**known, "last": ""}, brief=True)
     return Draft(_said(letter.subject, facts, known), body, _blurb(letter, known))
 
 

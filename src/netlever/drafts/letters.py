@@ -28,7 +28,7 @@ _ADVICE = Letter(
         (
             CONTEXT,
             LAST,
-            say("context", "Right now I am thinking about {topic}.", "At the moment I am busy with {topic}."),
+            say("context", "Right now I am thinking about {topic}.", "At the moment I am thinking about {topic}."),
             say("context", "{goal_sentence}"),
             WHY_THEM,
             WHY,
@@ -86,7 +86,7 @@ _FEEDBACK = Letter(
         (
             say(
                 "question",
-                "Could you tell me one thing about it {when}: {need}",
+                "May I ask you one thing about it {when}: {need}",
                 "Would you have ten minutes {when} to look at one thing: {need}",
             ),
             say("question", "The rest can stay as it is for now.", "Everything else in it can wait.").briefly(),
@@ -168,8 +168,8 @@ _OPEN_TO_WORK = Letter(
             ),
             say(
                 "search",
-                "What I am looking for: {role}, {place}, starting {start}.",
-                "I hope to find this: {role}, {place}, starting {start}.",
+                "What I am looking for: work as {role}, {place}, starting {start}.",
+                "I hope to find this: work as {role}, {place}, starting {start}.",
             ),
         ),
         (

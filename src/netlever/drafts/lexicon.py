@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 def anywhere(phrases: str) -> re.Pattern[str]:
     """A pattern that finds any of the phrases, as whole words."""
     return re.compile(rf"(?<!\w)(?:{_joined(phrases)})(?!\w)")

@@ -1,6 +1,7 @@
 """The moves of a good request, as far as words show them: one pattern each, and who makes which.
 
-A sentence makes at most one move, besides `when`; only one that gives a way out and is humble in a breath makes both.
+A sentence makes at most one move; only one that gives a way out and is humble in a breath makes both. `when` and
+`specific` take no sentence: the first is said within the ask, the second of the text as a whole.
 Patterns have no gap without a bound, so each is linear in the sentence.
 """
 
@@ -45,9 +46,10 @@ _CONTEXT = anywhere(
     you (?:told|said|mentioned|showed|wrote|gave|helped|taught|suggested|explained|recommended|introduced|once) |
     (?:i|i've|i have) (?:read|saw|seen|followed|heard|watched|enjoyed|listened|noticed|learned|used) |
     your (?:\w+ ){0,2}(?:talk|post|article|paper|work|book|advice|presentation|team|project|help|edits?|answer|reply) |
-    together | our (?:\w+ ){0,2}(?:talk|conversation|chat|meeting|call|project|team|time|work) | from you i |
-    (?:i'm|i am|i've|i have|we're|we are|we've|we have) (?:just|currently|been|recently|now|working|the|an?|in|at|
-        back) |
+    (?:work|worked|talked|sat|studied|built|been|were) (?:\w+ )?together | from you i |
+    our (?:\w+ ){0,2}(?:talk|conversation|chat|meeting|call|project|team|time|work) |
+    (?:i'm|i am|we're|we are) (?:just|currently|recently|now|working|the|an?|in|at|back) |
+    (?:i've|i have|we've|we have) (?:just|recently|now|been) |
     i (?:just|recently|currently|now|work|live|study|lost|got|moved|started|lead|run) | i wrote to you |
     my (?:note|mail) | right now | at the moment | for context |
     (?:a|an?) (?:few|couple of) (?:days|weeks|months|years) ago
@@ -61,8 +63,8 @@ _GRATITUDE = anywhere(
 )
 _HUMILITY = anywhere(
     r"""
-    (?:know|realise|realize|understand|sure|aware|imagine)(?: \w+){0,3} (?:busy|swamped|time|plenty|
-        full|enough|a lot) |
+    (?:know|realise|realize|understand|sure|aware|imagine)(?: \w+){0,3} (?:busy|swamped|time|plenty|full|
+        enough|a lot) |
     know how (?:full|busy|little) | you have enough to do |
     (?:if|when|whenever) you(?:'re| are| have| can| get)? \w{0,9} ?(?:time|busy|moment|minute|swamped|chance) |
     no (?:rush|hurry) | sorry | apolog\w+ | (?:a lot|much|too much) to ask |
@@ -75,7 +77,8 @@ _HUMILITY = anywhere(
 )
 _OFFER = anywhere(
     r"""
-    in return | return the favou?r | (?:happy|glad|gladly|willing) to (?!hear|see|know)\w+ |
+    in return | if it is of use | if it helps you | return the favou?r |
+    (?:happy|glad|gladly|willing) to (?!hear|see|know)\w+ |
     i(?: can| could| will| would|'ll|'d) (?:gladly|also|happily|offer|bring|do|send|share|help|pay|give|repay|return|
         review|write|read|introduce|show|make|draw|cook|take|be glad|be happy) |
     if (?:there is|there's)(?: \w+){0,2} (?:anything|something) i can | (?:anything|something) i can (?:do|help) |
@@ -159,15 +162,13 @@ MOVES: dict[str, Callable[[Sentence], bool]] = {
     "gratitude": _found(_GRATITUDE),
     "why": _found(_WHY),
     "context": _found(_CONTEXT),
-    "specific": lambda sentence: concrete_tokens(sentence) > 0,
 }
 
 
 def moves_of(sentences: Sequence[Sentence], stored_context: Sequence[str] = ()) -> Moves:
     """Give each move a sentence of its own, as many moves as can be.
 
-    `stored_context` are facts of the store; a sentence that repeats one gives context. `when` counts in a sentence that
-    asks, and takes none. Returns the same for the same text: of equal choices the earliest sentence is taken.
+    `stored_context` are facts of the store; a sentence that repeats one gives context. Returns the same for the same text: of equal choices the earliest sentence is taken.
     """
     facts = [key for fact in stored_context if (key := plain(fact).strip(" .,;:!?"))]
 
@@ -176,8 +177,6 @@ def moves_of(sentences: Sequence[Sentence], stored_context: Sequence[str] = ()) 
 
     tests = {**MOVES, "context": tells}
     makes = {name: [at for at, each in enumerate(sentences) if test(each)] for name, test in tests.items()}
-    if sum(map(concrete_tokens, sentences)) < SPECIFIC_TOKENS:
-        makes["specific"] = []
     taken: dict[int, str] = {}
     free = set(makes["easy-out"])
     shared = next((at for at in makes["humility"] if at in free), None)
@@ -192,6 +191,8 @@ def moves_of(sentences: Sequence[Sentence], stored_context: Sequence[str] = ()) 
     made = {name: sentences[at] for at, name in taken.items()}
     if shared is not None:
         made["easy-out"] = sentences[shared]
+    if sum(map(concrete_tokens, sentences)) >= SPECIFIC_TOKENS:
+        made["specific"] = max(sentences, key=concrete_tokens)
     asks = tuple(filter(is_ask, sentences))
     if timed := next((each for each in asks if _WHEN.search(each.plain)), None):
         made["when"] = timed

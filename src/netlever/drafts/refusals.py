@@ -14,6 +14,7 @@ from datetime import timedelta
 from netlever.dates import describe_span
 from netlever.drafts.facts import AskFacts, Opening
 from netlever.drafts.kinds import KINDS, missing
+from netlever.drafts.lexicon import word_set
 from netlever.drafts.phrases import one_line
 from netlever.names import fold
 
@@ -259,58 +260,9 @@ REFUSALS: dict[str, Refuse] = {
 }
 
 _NO_NEW_ASK = frozenset({"thank-you", "follow-up"})
-_EMPTY_WORDS = frozenset(
-    {
-        *(
-            "a",
-            "an",
-            "any",
-            "the",
-            "some",
-            "your",
-            "you",
-            "i",
-            "me",
-            "my",
-            "we",
-            "do",
-            "does",
-            "have",
-            "has",
-            "can",
-            "could",
-        ),
-        *(
-            "will",
-            "would",
-            "please",
-            "give",
-            "for",
-            "to",
-            "of",
-            "on",
-            "about",
-            "need",
-            "want",
-            "like",
-            "ask",
-            "get",
-            "quick",
-        ),
-        *(
-            "advice",
-            "help",
-            "tip",
-            "tips",
-            "guidance",
-            "thoughts",
-            "input",
-            "opinion",
-            "question",
-            "questions",
-            "career",
-        ),
-    }
+_EMPTY_WORDS = word_set(
+    "a an any the some your you i me my we do does have has can could will would please give for to of on about need "
+    "want like ask get quick advice help tip tips guidance thoughts input opinion question questions career"
 )
 
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from netlever.drafts.lexicon import word_set
+
 # Characters; a request is a page at most, and what lies beyond is not read for moves. Bounds the time on any text.
 MOST_READ = 20_000
 _WRAPPED = 50  # characters; a line at least this long without an end goes on in the next one
-_ABBREVIATIONS = frozenset(
-    ["dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "vs.", "e.g.", "i.e.", "approx.", "no.", "inc.", "ltd.", "dept."]
-)
+_ABBREVIATIONS = word_set("dr. mr. mrs. ms. prof. st. vs. e.g. i.e. approx. inc. ltd. dept.")
 _WORD = re.compile(r"\S+")
 _BULLET = re.compile(r"\s*(?:[-*•–]|[0-9]{1,2}[.)])\s")
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")

@@ -15,6 +15,7 @@ from netlever.drafts.phrases import (
     asked,
     because,
     cleaned,
+    date_words,
     day_words,
     first_words,
     inline,
@@ -24,6 +25,7 @@ from netlever.drafts.phrases import (
     sentence,
     shape,
     statement,
+    verb,
     without,
 )
 
@@ -52,7 +54,7 @@ def _last(facts: AskFacts) -> str:
 
 def _context(facts: AskFacts) -> str:
     said = inline(facts.context)
-    if shape(said) is Shape.PAST:
+    if shape(said) is Shape.PREDICATE:
         return f"We {said}."
     if not said or shape(said) is Shape.CLAUSE:
         return sentence(facts.context)
@@ -66,7 +68,8 @@ def _why(facts: AskFacts) -> str:
 
 
 def _because_them(facts: AskFacts) -> str:
-    return because(facts.why_them, "they" if facts.kind == "introduction" else "you")
+    target = facts.target.split()
+    return because(facts.why_them, target[0] if facts.kind == "introduction" and target else "you")
 
 
 def _when(facts: AskFacts) -> str:
@@ -81,16 +84,17 @@ def _goal(facts: AskFacts) -> str:
 
 
 def _offer(facts: AskFacts) -> str:
-    return _given(facts.offer, "In return I would gladly", "In return I can offer")
+    return _given(facts.offer, "In return I would gladly", "In return I can offer", "In return,")
 
 
 def _gift(facts: AskFacts) -> str:
-    return _given(facts.offer, "I would gladly", "I can offer")
+    return _given(facts.offer, "I would gladly", "I can offer", "If it is of use,")
 
 
-def _given(offer: str, verb_lead: str, thing_lead: str) -> str:
-    said = without("to", offer)
-    return statement(said, lambda rest: f"{verb_lead if shape(rest) is Shape.VERB else thing_lead} {rest}.")
+def _given(offer: str, verb_lead: str, thing_lead: str, clause_lead: str) -> str:
+    said = without("in return,?", offer)
+    lead = {Shape.VERB: verb_lead, Shape.CLAUSE: clause_lead}.get(shape(said), thing_lead)
+    return said and f"{lead} {verb(said)}."
 
 
 def _learned(facts: AskFacts) -> str:
@@ -99,13 +103,14 @@ def _learned(facts: AskFacts) -> str:
         return ""
     if shape(said) is Shape.CLAUSE:
         return f"{sentence(said)} I still use it."
-    if shape(said) is Shape.PAST:
+    if shape(said) is Shape.PREDICATE:
         return f"You {said}. I still use it."
     return f"From you I learned {aim(said)}, and I still use it."
 
 
 def _gain(facts: AskFacts) -> str:
-    return statement(facts.gain, lambda said: f"What it could bring them: {said}.")
+    lead = "They would" if shape(facts.gain) is Shape.VERB else "What it could bring them:"
+    return statement(facts.gain, lambda said: f"{lead} {verb(said)}.")
 
 
 def _opening(facts: AskFacts) -> str:
@@ -122,7 +127,8 @@ def _opening_url(facts: AskFacts) -> str:
 
 
 def _fit(facts: AskFacts) -> str:
-    return "\n".join(f"- {without('[-*•–]', line)}" for line in facts.fit if cleaned(line))
+    lines = (re.sub(r"^[-*•–]\s*", "", cleaned(line)) for line in facts.fit)
+    return "\n".join(f"- {line}" for line in lines if line)
 
 
 def _place(facts: AskFacts) -> str:
@@ -136,7 +142,7 @@ def _start(facts: AskFacts) -> str:
         return "as soon as it suits"
     if not said or _START_LEADS.match(said):
         return said
-    month_or_year = re.fullmatch(r"(?:[A-Z][a-z]+ )?[0-9]{4}|[A-Z][a-z]+", said)
+    month_or_year = re.fullmatch(r"(?:[A-Z][a-z]+ |Q[1-4] )?[0-9]{4}|[A-Z][a-z]+|Q[1-4]", said)
     return f"{'in' if month_or_year else 'on' if re.search('[0-9]', said) else 'from'} {said}"
 
 
@@ -150,49 +156,49 @@ def _their_part(facts: AskFacts) -> str:
 
 def _my_part(facts: AskFacts) -> str:
     if facts.kind == "mentorship":
-        return statement(facts.my_part, lambda said: f"I would do my part: {said}.")
+        lead = "I would" if shape(facts.my_part) is Shape.VERB else "My part would be"
+        return statement(facts.my_part, lambda said: f"{lead} {verb(said)}.")
     return statement(facts.my_part, lambda said: f"My part would be {aim(said)}.")
 
 
 def _step(facts: AskFacts) -> str:
-    said = without("to", facts.first_step)
+    said = inline(facts.first_step)
     if not said:
         return ""
     if said.endswith("?"):
         return f"A small first step, {_when(facts)}: {asked(said)}"
     if shape(said) is Shape.VERB:
-        return f"Would you {said} {_when(facts)}?"
+        return f"Would you {verb(said)} {_when(facts)}?"
     return f"Would a small first step {_when(facts)} suit you: {said}?"
 
 
 def _news(facts: AskFacts) -> str:
     said = inline(facts.news)
-    lead = {Shape.CLAUSE: "that ", Shape.PAST: "that you "}.get(shape(said), "the news about ")
+    lead = {Shape.CLAUSE: "that ", Shape.PREDICATE: "that you "}.get(shape(said), "the news about ")
     return said and f"{lead}{said}"
 
 
 def _memory(facts: AskFacts) -> str:
     said = inline(facts.memory)
-    return said and {Shape.CLAUSE: "how ", Shape.PAST: "how we "}.get(shape(said), "") + said
+    return said and {Shape.CLAUSE: "how ", Shape.PREDICATE: "how we "}.get(shape(said), "") + said
 
 
 def _did(facts: AskFacts) -> str:
     said = without("(?:many )?(?:thanks|thank you) for", facts.did)
     if not said:
         return ""
-    if shape(said) in (Shape.CLAUSE, Shape.PAST):
+    if shape(said) in (Shape.CLAUSE, Shape.PREDICATE):
         return f"{sentence(said if shape(said) is Shape.CLAUSE else f'you {said}')} Thank you for that."
-    return f"Thank you for taking the time to {said}." if shape(said) is Shape.VERB else f"Thank you for {said}."
+    return f"Thank you for taking the time to {verb(said)}." if shape(said) is Shape.VERB else f"Thank you for {said}."
 
 
 def _outcome(facts: AskFacts) -> str:
     said = inline(facts.outcome)
-    return said and f"Here is what came of it: {'I ' if shape(said) is Shape.PAST else ''}{said}."
+    return said and f"Here is what came of it: {'I ' if shape(said) is Shape.PREDICATE else ''}{said}."
 
 
 def _plan(facts: AskFacts) -> str:
-    said = without("to", facts.plan)
-    return statement(said, lambda rest: f"My next step is {aim(rest)}.")
+    return statement(facts.plan, lambda said: f"My next step is {aim(said)}.")
 
 
 def _update(facts: AskFacts) -> str:
@@ -200,7 +206,7 @@ def _update(facts: AskFacts) -> str:
 
 
 def _until(facts: AskFacts) -> str:
-    return f"until {day_words(facts.until, facts.today)}" if facts.until else ""
+    return f"until {date_words(facts.until, facts.today)}" if facts.until else ""
 
 
 def _parent_day(facts: AskFacts) -> str:
@@ -208,7 +214,7 @@ def _parent_day(facts: AskFacts) -> str:
 
 
 def _parent_date(facts: AskFacts) -> str:
-    return day_words(facts.parent_on, facts.today) if facts.parent_on else ""
+    return date_words(facts.parent_on, facts.today) if facts.parent_on else ""
 
 
 SLOTS: dict[str, Callable[[AskFacts], str]] = {

@@ -153,8 +153,7 @@ _NOTES: dict[str, tuple[str, ...]] = {
         _ANY_NOTE,
     ),
     "open-to-work": (
-        "{context_sentence} I am looking for this: {role}, {place}, starting {start}. "
-        "Would you let me know if you hear of something? Thank you!",
+        "{context_sentence} I am looking for work as {role}, {place}. Would you tell me if you hear of it? Thank you!",
         "I am looking for work as {role_short}. Would you let me know if you hear of something? Thank you!",
         _ANY_NOTE,
     ),

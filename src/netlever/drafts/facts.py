@@ -78,8 +78,7 @@ class AskFacts:
 
     @property
     def first(self) -> str:
-        """How they are greeted: as the person said, else by the first word of their name; with a title, by all of it."""
-        words = (self.to_first or self.to_name).split()
-        return " ".join(
-            words if self.to_first or (words[:1] and words[0].rstrip(".").casefold() in TITLES) else words[:1]
-        )
+        """How they are greeted: as was said, else by the first word of their name, or all of it after a title."""
+        words = self.to_first.split() or self.to_name.split()
+        is_whole = bool(self.to_first.strip()) or (words[:1] and words[0].rstrip(".").casefold() in TITLES)
+        return " ".join(words if is_whole else words[:1])

@@ -97,7 +97,7 @@ KINDS: dict[str, Kind] = {
             help="be referred for an opening at their employer",
             required=(
                 Slot("opening", "--opening", "Which opening?", "its link or number"),
-                Slot("fit", "--fit", "Why do you fit? Three lines.", "three short lines, ready to paste"),
+                Slot("fit", "--fit", "Which three lines say why you fit?", "three short lines, ready to paste"),
                 Slot("cv", "--cv", "Where is your CV?", "a link, or the name of a file"),
             ),
             optional=(CONTEXT, LAST, BY),
@@ -172,7 +172,7 @@ KINDS: dict[str, Kind] = {
                 Slot("did", "--for", "What did they do?", "the introduction to Omar"),
                 Slot("outcome", "--outcome", "What came of it?", "I start in May"),
             ),
-            optional=(Slot("plan", "--next", "What comes next?", "I will write in June"), CONTEXT),
+            optional=(Slot("plan", "--next", "What comes next?", "I will write in June"),),
             moves=("greet", "thanks", "result", "next"),
             refusals=("thanks-asks",),
             unchecked=frozenset({"no-ask", "specific", "why", "context", "humility", "offer", "easy-out", "when"}),

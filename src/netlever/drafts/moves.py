@@ -168,7 +168,8 @@ MOVES: dict[str, Callable[[Sentence], bool]] = {
 def moves_of(sentences: Sequence[Sentence], stored_context: Sequence[str] = ()) -> Moves:
     """Give each move a sentence of its own, as many moves as can be.
 
-    `stored_context` are facts of the store; a sentence that repeats one gives context. Returns the same for the same text: of equal choices the earliest sentence is taken.
+    `stored_context` are facts of the store; a sentence that repeats one gives context. Of equal choices the
+    earliest sentence is taken.
     """
     facts = [key for fact in stored_context if (key := plain(fact).strip(" .,;:!?"))]
 

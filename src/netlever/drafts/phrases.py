@@ -25,6 +25,7 @@ from netlever.drafts.vocabulary import (
     PAST_VERBS,
     RELATIVES,
     SUBJECTS,
+    WANTING,
 )
 
 
@@ -42,11 +43,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-
-
 _WEEKDAY_DAYS = 60  # days; further ahead nobody needs to know which day of the week it is
-
-
+_ENDS = ("!", "?", "…", ".)", "!)", "?)")
 _WORDS_OF_SHAPE = 12  # words; what is further on tells nothing of the beginning
 _WORDS_BEFORE_VERB = 4  # words; "how many hours a week did you …" has its verb fifth
 
@@ -79,15 +77,15 @@ def inline(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A typed text as a sentence of its own, "" for nothing: a capital where a word has one, and an end."""
+    """A typed text as a sentence of its own, "" for nothing: a capital where its first word has none, and an end."""
     said = one_line(text)
-    said = said if said.endswith(("!", "?", "…", ".)", "!)", "?)")) else cleaned(said)
+    said = said if said.endswith(_ENDS) else cleaned(said)
     if not said:
         return ""
     first = said.split(" ", 1)[0]
-    plain = first.replace("'", "").replace("’", "").rstrip(",").replace("-", "").isalpha() and first == first.lower()
-    said = said[0].upper() + said[1:] if plain else said
-    return said if said[-1] in "!?…)" and not said.endswith("!?)") else said + "."
+    if first == first.lower() and _key(first).replace("'", "").replace("-", "").isalpha():
+        said = said[0].upper() + said[1:]
+    return said if said.endswith(_ENDS) else said + "."
 
 
 def shape(text: str) -> Shape:
@@ -202,7 +200,7 @@ def first_words(text: str, count: int) -> str:
     if len(words) <= count:
         return " ".join(words)
     words = words[:count]
-    while len(words) > 1 and _key(words[-1]) in NO_CAPITAL - BASE_VERBS:
+    while len(words) > 1 and _key(words[-1]) in WANTING:
         words.pop()
     return " ".join(words).rstrip(",;:–-")
 

@@ -11,7 +11,7 @@ SUBJECTS = word_set(
     they'll they're they've we we'd we'll we're we've you you'd you'll you're you've
     """
 )
-# Verbs that a clause has after its subject; left out are those that are as often the plural of a thing (talks, plans)
+# Verbs that a clause has after its subject; those that are as often the plural of a thing (talks, plans) are left out
 FINITE = word_set(
     """
     are aren't became becomes begins built can can't closes comes could couldn't decides depends did didn't do
@@ -98,4 +98,13 @@ SMALL = word_set(
 )
 NO_CAPITAL = (SUBJECTS | FINITE | RELATIVES | DETERMINERS | BASE_VERBS | PAST_VERBS | SMALL) - word_set(
     "i i'm i've i'd i'll may"
+)
+# Words that want another one after them; a subject line does not end in one
+WANTING = (
+    SUBJECTS
+    | RELATIVES
+    | DETERMINERS
+    | word_set(
+        "and or but of to in on at for from with by about after before into than as how what why whether if is are was were"
+    )
 )

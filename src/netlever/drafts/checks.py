@@ -13,7 +13,6 @@ from enum import StrEnum
 from netlever.drafts import faults, form
 from netlever.drafts.faults import Found
 from netlever.drafts.message import Message
-from netlever.drafts.moves import is_evidence
 
 
 class Severity(StrEnum):
@@ -47,7 +46,7 @@ def when(message: Message) -> Found:
 
 def evidence(message: Message) -> Found:
     """There is a link, a file or a job number where somebody has to look at something or to pass it on."""
-    if message.kind.name in SHOWN_KINDS and not any(map(is_evidence, message.sentences)):
+    if message.kind.name in SHOWN_KINDS and "evidence" not in message.moves.made:
         yield 0, "there is nothing to look at", "add a link, the name of the file or the number of the job"
 
 

@@ -44,6 +44,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WEEKDAY_DAYS = 60  # days; further ahead nobody needs to know which day of the week it is
+_TRAILING = " .…,;:!?-–—"
 _ENDS = ("!", "?", "…", ".)", "!)", "?)")
 _WORDS_OF_SHAPE = 12  # words; what is further on tells nothing of the beginning
 _WORDS_BEFORE_VERB = 4  # words; "how many hours a week did you …" has its verb fifth
@@ -54,7 +55,7 @@ def cleaned(text: str) -> str:
     said = one_line(text)
     if len(said) > 1 and said[0] in '"“' and said[-1] in '"”':
         said = said[1:-1].strip()
-    return said.rstrip(".…,;:!-–— ")
+    return said.rstrip(_TRAILING.replace("?", ""))
 
 
 def one_line(text: str) -> str:
@@ -136,10 +137,11 @@ def question(text: str) -> str:
 
 def asked(text: str) -> str:
     """A typed need as a question after a colon; what is a question already stays as it was written."""
-    typed = one_line(text).rstrip(" .!")
-    if typed.endswith("?") and " " in typed.rstrip(" ?!"):
-        return inline(typed.rstrip(" ?!")) + "?"
-    said = without("(?:please|pls),?", typed.rstrip(" ?!"))
+    typed = one_line(text)
+    bare = typed.rstrip(_TRAILING)
+    if "?" in typed[len(bare) :] and " " in bare:
+        return inline(bare) + "?"
+    said = without("(?:please|pls),?", bare)
     if not said:
         return ""
     words = [_key(word) for word in said.split(" ")]

@@ -15,6 +15,8 @@ from netlever.drafts.lexicon import word_set
 MOST_READ = 20_000
 _WRAPPED = 50  # characters; a line at least this long without an end goes on in the next one
 _ABBREVIATIONS = word_set("dr. mr. mrs. ms. prof. st. vs. e.g. i.e. approx. inc. ltd. dept.")
+_ENDS = (".", "!", "?", "…")
+_AFTER_END = "\"'”’)]}*_"
 _WORD = re.compile(r"\S+")
 _BULLET = re.compile(r"\s*(?:[-*•–]|[0-9]{1,2}[.)])\s")
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
@@ -58,14 +60,19 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     start: int | None = None
     end = at = 0
     for line in text.split("\n"):
-        quoted = line.lstrip().startswith(">")
-        if start is not None and (not line.strip() or quoted or _BULLET.match(line)):
+        quoted, bullet = line.lstrip().startswith(">"), _BULLET.match(line)
+        if start is not None and (not line.strip() or quoted or bullet):
             yield start, end
             start = None
         for word in () if quoted else _WORD.finditer(line):
             start = at + word.start() if start is None else start
             end = at + word.end()
-            if word[0].rstrip("\"'”’)]}*_").endswith((".", "!", "?", "…")) and word[0].lower() not in _ABBREVIATIONS:
+            numbers_a_list = bullet and word.end() < bullet.end()
+            if (
+                word[0].rstrip(_AFTER_END).endswith(_ENDS)
+                and not numbers_a_list
+                and word[0].lower() not in _ABBREVIATIONS
+            ):
                 yield start, end
                 start = None
         if start is not None and len(line) < _WRAPPED:

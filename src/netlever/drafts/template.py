@@ -131,21 +131,22 @@ def _filled(sentence: Sentence, known: Known) -> str:
 
 def _pieces(line: str, where: str) -> Iterator[str | Slot]:
     """The literal texts and slots of a line in order; neighbouring texts are one."""
-    literal, at = "", 0
+    literal: list[str] = []
+    at = 0
     for match in _TOKEN.finditer(line):
-        literal, at = literal + line[at : match.start()], match.end()
-        token = match[0]
+        literal.append(line[at : match.start()])
+        token, at = match[0], match.end()
         if token in ("{{", "}}"):
-            literal += token[0]
+            literal.append(token[0])
             continue
         if len(token) == 1:
             raise Usage(f"{where}: the brace {token} has no other half", "write {{ or }} for a brace of your own")
-        if literal:
-            yield literal
+        if text := "".join(literal):
+            yield text
         yield _slot(token[1:-1], where)
-        literal = ""
-    if rest := literal + line[at:]:
-        yield rest
+        literal.clear()
+    if text := "".join((*literal, line[at:])):
+        yield text
 
 
 def _slot(name: str, where: str) -> Slot:

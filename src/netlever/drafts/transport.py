@@ -67,7 +67,7 @@ def eml(
     message["Subject"] = _header(subject)
     message["Date"] = at
     message["Message-ID"] = message_id
-    message.set_content(_text(body))
+    message.set_content(_text(body), cte="quoted-printable")  # plain ASCII, whatever carries it
     return message.as_bytes()
 
 
@@ -86,7 +86,7 @@ def linkedin_note(facts: AskFacts, limit: int = NOTE_LIMIT) -> str:
     known = slots_of(facts)
     greet = f"Hi {known['first']}," if known["first"] else "Hello,"
     for text in (*_NOTES[facts.kind], ""):
-        note = f"{greet} {said(wording(text), known)}".rstrip()
+        note = f"{greet}\n{said(wording(text), known)}".rstrip()
         if units(note) <= limit:
             return note
     return ""

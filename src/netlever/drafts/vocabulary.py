@@ -100,11 +100,8 @@ NO_CAPITAL = (SUBJECTS | FINITE | RELATIVES | DETERMINERS | BASE_VERBS | PAST_VE
     "i i'm i've i'd i'll may"
 )
 # Words that want another one after them; a subject line does not end in one
-WANTING = (
-    SUBJECTS
-    | RELATIVES
-    | DETERMINERS
-    | word_set(
-        "and or but of to in on at for from with by about after before into than as how what why whether if is are was were"
-    )
+WANTING = (SUBJECTS | RELATIVES | DETERMINERS) | word_set(
+    """
+    about after and are as at before but by for from how if in into is of on or than to was were what whether why with
+    """
 )

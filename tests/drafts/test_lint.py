@@ -268,7 +268,10 @@ def test_acronyms_and_single_marks_do_not_shout(calm: str) -> None:
 
 def test_a_thank_you_asks_for_nothing() -> None:
     text = "Hi Grace,\n\nThank you for the tea. Can we do it again?\n"
-    assert found("one-ask", text, kind="thank-you") == [(3, 24, "1 question; none fit here")]
+    expected = [(3, 24, "a thank-you asks for nothing")]
+    assert expected == found("one-ask", text, kind="thank-you")
+    assert expected == found("one-ask", text.replace("Can we do it again?", "Please do it again."), kind="thank-you")
+    assert found("one-ask", text.replace("Can we do it again?", "We did it again."), kind="thank-you") == []
     assert found("no-ask", text.replace("Can we do it again?", ""), kind="thank-you") == []
 
 

@@ -361,7 +361,7 @@ UNSAID: dict[str, set[str]] = {
     "feedback": {"why"},
     "introduction": {"context", "evidence"},
     "referral": {"context"},
-    "open-to-work": {"context"},
+    "open-to-work": {"context", "why"},
     "collaboration": {"context", "specific"},
     "reconnect": set(),
     "follow-up": set(),

@@ -29,6 +29,7 @@ _PRESSURE = anywhere(
     you (?:never|still haven't|have not|haven't|did not|didn't) (?:answer|repl|respond)\w*
     """
 )
+_OF_YOU = anywhere(r"(?:could|would|can|will) you | please")
 _CAPITALS = re.compile(r"\W*[A-Z]{2,}\W*")
 _MARKS = re.compile(r"(?<![!?])[!?]{2,}+")
 _WEAK_SUBJECT = at_start(
@@ -70,12 +71,15 @@ def greeting(message: Message) -> Found:
 
 
 def one_ask(message: Message) -> Found:
-    """Each further question makes it harder to answer any."""
+    """Each further question makes it harder to answer any; a thank-you has none, and no other request."""
     most = message.kind.most_questions
-    questions = [each for each in message.sentences if each.is_question]
-    if len(questions) > most:
-        fix = f"keep {most}, save the others for later" if most else "take it out, and ask in a message of its own"
-        yield questions[most].start, f"{counted(len(questions), 'question')}; {most or 'none'} fit here", fix
+    asks = [each for each in message.sentences if each.is_question or (not most and _OF_YOU.search(each.plain))]
+    if len(asks) <= most:
+        return
+    if most:
+        yield asks[most].start, f"{counted(len(asks), 'question')}; {most} fit here", "keep the ones that matter most"
+    else:
+        yield asks[0].start, f"a {message.kind.name} asks for nothing", "take it out, and ask in a message of its own"
 
 
 def no_pressure(message: Message) -> Found:

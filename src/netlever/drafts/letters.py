@@ -164,7 +164,7 @@ _OPEN_TO_WORK = Letter(
         (CONTEXT, LAST),
         (
             say("change", "I am changing jobs {because_me}.", "I am looking for a new job {because_me}.").otherwise(
-                "I am looking for a new job, because it is time for a change.",
+                "I am looking for a new job.", "I am about to change jobs."
             ),
             say(
                 "search",
@@ -204,8 +204,8 @@ _COLLABORATION = Letter(
             say("offer", "{my_part_sentence}"),
             say(
                 "offer",
-                "I would also do the dull parts, such as the notes and the dates.",
-                "I am glad to do the dull parts too, such as the notes and the dates.",
+                "How much time you give to it is entirely up to you.",
+                "It may take as much or as little of your time as you like.",
             ).briefly(),
         ),
         (THANKS,),
@@ -233,7 +233,7 @@ _RECONNECT = Letter(
                 "If there is ever something I can do for you, I would be glad to.",
                 "Should there be something I can help you with, please tell me.",
             ),
-            say("thanks", "Thank you for the time back then.", "Thank you for the good talks back then."),
+            say("thanks", "Thank you for the time we had.", "Thank you for the talk back then."),
         ),
         (CLOSE,),
     ),

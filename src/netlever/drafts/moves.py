@@ -82,7 +82,7 @@ _OFFER = anywhere(
     i(?: can| could| will| would|'ll|'d) (?:gladly|also|happily|offer|bring|do|send|share|help|pay|give|repay|return|
         review|write|read|introduce|show|make|draw|cook|take|be glad|be happy) |
     if (?:there is|there's)(?: \w+){0,2} (?:anything|something) i can | (?:anything|something) i can (?:do|help) |
-    my part would be | if i can (?:help|be of) | pay(?:ing)? (?:it|this|you|back|the) ?(?:forward|back|favou?r)? |
+    my part would be | for my part | if i can (?:help|be of) | pay(?:ing)? (?:it|this|you|back|the) ?(?:forward|back|favou?r)? |
     repay | reciprocate | in exchange | let me know (?:how|if) i can (?:help|repay|return) | how (?:can|may) i help |
     i can offer | trade | owe you | for you in return | glad to do
     """

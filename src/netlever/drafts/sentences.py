@@ -67,12 +67,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         for word in () if quoted else _WORD.finditer(line):
             start = at + word.start() if start is None else start
             end = at + word.end()
-            numbers_a_list = bullet and word.end() < bullet.end()
-            if (
-                word[0].rstrip(_AFTER_END).endswith(_ENDS)
-                and not numbers_a_list
-                and word[0].lower() not in _ABBREVIATIONS
-            ):
+            if _is_last(word[0]) and not (bullet and word.end() < bullet.end()):
                 yield start, end
                 start = None
         if start is not None and len(line) < _WRAPPED:
@@ -81,3 +76,8 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
     if start is not None:
         yield start, end
+
+
+def _is_last(word: str) -> bool:
+    """Does a sentence end with this word?"""
+    return word.rstrip(_AFTER_END).endswith(_ENDS) and word.lower() not in _ABBREVIATIONS

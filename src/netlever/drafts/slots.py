@@ -155,10 +155,12 @@ def _their_part(facts: AskFacts) -> str:
 
 
 def _my_part(facts: AskFacts) -> str:
-    if facts.kind == "mentorship":
-        lead = "I would" if shape(facts.my_part) is Shape.VERB else "My part would be"
-        return statement(facts.my_part, lambda said: f"{lead} {verb(said)}.")
-    return statement(facts.my_part, lambda said: f"My part would be {aim(said)}.")
+    said = inline(facts.my_part)
+    if shape(said) is Shape.CLAUSE:
+        return f"For my part, {said}."
+    if facts.kind == "mentorship" and shape(said) is Shape.VERB:
+        return f"I would {verb(said)}."
+    return said and f"My part would be {aim(said)}."
 
 
 def _step(facts: AskFacts) -> str:

@@ -82,7 +82,8 @@ _OFFER = anywhere(
     i(?: can| could| will| would|'ll|'d) (?:gladly|also|happily|offer|bring|do|send|share|help|pay|give|repay|return|
         review|write|read|introduce|show|make|draw|cook|take|be glad|be happy) |
     if (?:there is|there's)(?: \w+){0,2} (?:anything|something) i can | (?:anything|something) i can (?:do|help) |
-    my part would be | for my part | if i can (?:help|be of) | pay(?:ing)? (?:it|this|you|back|the) ?(?:forward|back|favou?r)? |
+    (?:my part would be|for my part) | if i can (?:help|be of) |
+    pay(?:ing)? (?:it|this|you|back|the) ?(?:forward|back|favou?r)? |
     repay | reciprocate | in exchange | let me know (?:how|if) i can (?:help|repay|return) | how (?:can|may) i help |
     i can offer | trade | owe you | for you in return | glad to do
     """
@@ -110,7 +111,7 @@ _WHEN = anywhere(
     (?:in|within|for|next|until|till|before|about|of) (?:the )?(?:next )?(?:\w+ )?(?:minute|min|hour|day|week|month)s? |
     [0-9]{1,3} ?(?:minutes?|mins?|hours?|days?|weeks?) | (?:five|ten|fifteen|twenty|thirty) minutes | half an hour |
     an hour | by (?:the )?[0-9]{1,2}(?:st|nd|rd|th)? | [0-9]{4}-[0-9]{2}-[0-9]{2} | pay ?day | in (?:march|may) |
-    [0-9]{1,2} (?:march|may) | deadline | (?:a )?(?:moment|minute)
+    [0-9]{1,2} (?:march|may) | deadline
     """
 )
 _REQUEST = anywhere(

@@ -26,7 +26,7 @@ class Strategy:
 
 _GRATITUDE = anywhere(
     r"""
-    thank(?:s|ful|you|ing)? | thank you | thx | appreciat\w+ | grateful | obliged
+    thank(?:s|ful|you|ing)? | thx | appreciat\w+ | grateful | obliged
     """
 )
 _DEFERENCE = anywhere(
@@ -136,7 +136,8 @@ _NEGATION = anywhere(
 _MARKS = re.compile(r"[?!]{2,}|\.\.\.|…")
 _SMILE = re.compile(r"(?<!\S)[:;]-?[)dp]")
 
-# Halves: the size of the effect in the paper, rounded; -1 to 2, and nothing is fitted finer than that.
+# Weights are halves from -1 to 2 and no finer: the sign is the paper's, the size what half of its rated requests show,
+# rounded. Challenge, order, negation, marks and smile are not in the paper; what they do is on its list of directness.
 STRATEGIES: dict[str, Strategy] = {
     "gratitude": Strategy(2, "thanks acknowledge a debt", _GRATITUDE),
     "deference": Strategy(1, "credit is given first", _DEFERENCE),

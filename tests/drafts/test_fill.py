@@ -125,6 +125,7 @@ def test_braces_in_facts_stay_braces() -> None:
         ("", "We were last in touch on 14 September."),
         ("she is looking for a new job", "We were last in touch on 14 September."),
         ("her salary", "We were last in touch on 14 September."),
+        ("word " * 14, f"We were last in touch on 14 September, about {'word ' * 13}word."),
         ("word " * 15, "We were last in touch on 14 September."),
     ],
 )

@@ -295,6 +295,25 @@ def test_the_length_is_that_of_the_kind_and_quoted_mails_do_not_count() -> None:
     assert found("length", "too short", channel="message") == []
 
 
+def test_one_word_is_no_words() -> None:
+    assert found("length", "Hello!") == [(1, 1, "1 word; 50 to 200 are read")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", 0.0),
+        ("Hi Grace,", 0.0),
+        # 0.39 x 6 words a sentence + 11.8 x 6 / 6 syllables a word - 15.59
+        ("The cat sat on the mat.", -1.45),
+        # 0.39 x 4 + 11.8 x 9 / 4 - 15.59
+        ("She liked comfortable beginnings.", 12.52),
+    ],
+)
+def test_the_grade_by_hand(text: str, expected: float) -> None:
+    assert expected == pytest.approx(form.grade(sentences.sentences_of(text)))
+
+
 @pytest.mark.parametrize("known", [{"kind": "nonsense"}, {"channel": "pigeon"}])
 def test_an_unknown_kind_or_channel_is_a_bug_of_the_caller(known: dict[str, str]) -> None:
     with pytest.raises(KeyError):

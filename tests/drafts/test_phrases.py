@@ -32,6 +32,8 @@ ANY = st.text() | st.text(alphabet=" .?!\"'{}\naAIïéßİ…,toyuhw", max_size=
     [
         ("you moved Exempla to Rust", Shape.CLAUSE),
         ("I'm stuck", Shape.CLAUSE),
+        ("Acme laid off my team", Shape.CLAUSE),
+        ("Omar introduced us", Shape.CLAUSE),
         ("my visa ends on 3 March", Shape.CLAUSE),
         ("your short film moved me", Shape.CLAUSE),
         ("the board has paid", Shape.CLAUSE),
@@ -44,6 +46,11 @@ ANY = st.text() | st.text(alphabet=" .?!\"'{}\naAIïéßİ…,toyuhw", max_size=
         ("introduced me to Omar", Shape.PREDICATE),
         ("wrote the alarms", Shape.PREDICATE),
         ("leads the team", Shape.PREDICATE),
+        ("did both", Shape.PREDICATE),
+        ("start on 4 May", Shape.VERB),
+        ("transition from QA into product", Shape.VERB),
+        ("talk on ships", Shape.THING),
+        ("referring me to Omar", Shape.THING),
         ("your talk at PyCon", Shape.THING),
         ("a tested way to cut build times", Shape.THING),
         ("the newly released book", Shape.THING),
@@ -68,6 +75,8 @@ def test_the_shape_of_what_is_typed(text: str, expected: Shape) -> None:
         ("May the first", "May the first"),
         ("Introduced me to Omar", "introduced me to Omar"),
         ("Ahmed from Exempla", "Ahmed from Exempla"),
+        ("Interviewing at Exempla", "interviewing at Exempla"),
+        ("Worked together", "worked together"),
         ('"Moving on"', "moving on"),
         ("wait for it...", "wait for it"),
         ("  two\n lines ", "two lines"),
@@ -125,6 +134,11 @@ def test_a_reason(text: str, who: str, expected: str) -> None:
         ("whether it pays", "Could you tell me whether it pays?"),
         ("who runs it", "Who runs it?"),
         ("what is missing", "What is missing?"),
+        ("is it", "Is it?"),
+        ("is", "Could you help me with is?"),
+        ("how many hours a week did you spend", "How many hours a week did you spend?"),
+        ("how the five of them in Oslo did it", "Could you tell me how the five of them in Oslo did it?"),
+        ("who it was", "Could you tell me who it was?"),
         ("is it worth it", "Is it worth it?"),
         ("is the second part clear", "Is the second part clear?"),
         ("could you read my draft.", "Could you read my draft?"),
@@ -135,6 +149,7 @@ def test_a_reason(text: str, who: str, expected: str) -> None:
         ("I am stuck", "I am stuck. What would you do?"),
         ("the draft is clear", "Could you tell me whether the draft is clear?"),
         ("How did you choose??!", "How did you choose?"),
+        ("How did you choose? I have 3 weeks.", "How did you choose? I have 3 weeks."),
         ("", ""),
         ("?", ""),
     ],
@@ -202,4 +217,4 @@ def test_anything_typed_is_one_line_that_keeps_its_words(text: str) -> None:
 @given(ANY)
 def test_a_need_is_empty_or_ends_in_one_question_mark(text: str) -> None:
     said = asked(text)
-    assert said == "" or (said.endswith("?") and not said.endswith("??"))
+    assert said == "" or (said.endswith("?") and not said.endswith("??")) or ("? " in said and said.endswith("."))

@@ -38,6 +38,7 @@ def test_a_template_is_filled() -> None:
         ("{context_sentence} On it.", "On it.\n"),
         ("On {topic} and {first}", "\n"),
         ("Kept {first}.", "Kept Grace.\n"),
+        ("Hi,\nSubject: of the talk", "Hi,\nSubject: of the talk\n"),
     ],
 )
 def test_a_sentence_without_its_fact_is_left_out_and_so_is_an_empty_line(text: str, expected: str) -> None:

@@ -183,7 +183,11 @@ NOTES = [
         200,
         "How did you decide what to move first? It is about this: https://example.org/talk.pdf Thank you!",
     ),
-    ("mentorship", 100, "Would you talk with me every 6 weeks, until 30 June 2027? A no is fine. Thank you!"),
+    (
+        "mentorship",
+        110,
+        "Would you talk with me for half an hour, every 6 weeks, until 30 June 2027? A no is fine. Thank you!",
+    ),
     ("introduction", 110, "Would you ask Omar Haddad whether an introduction is welcome? A no is fine. Thank you!"),
     (
         "open-to-work",

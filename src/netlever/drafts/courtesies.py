@@ -24,7 +24,7 @@ class Say:
         return replace(self, ways=(*self.ways, wordings))
 
     def briefly(self, *wordings: str) -> Say:
-        """The same, with what stands for the last way where room is short; nothing leaves it out."""
+        """The same, with what is said instead where room is short; nothing leaves it out."""
         return replace(self, brief=wordings)
 
     def under(self, move: str) -> Say:

@@ -59,7 +59,7 @@ def _body(letter: Letter, facts: AskFacts, known: Known, *, brief: bool) -> str:
 
 def _said(each: Say, facts: AskFacts, known: Known, *, brief: bool = False) -> str:
     """The first way whose facts are known; "" when there is none."""
-    ways = each.ways if each.brief is None or not brief else (*each.ways[:-1], each.brief)
+    ways = each.ways if each.brief is None or not brief else (each.brief,)
     return next((text for way in ways if way and (text := _worded(chosen(way, facts, each.move), known))), "")
 
 

@@ -50,7 +50,7 @@ _CLICHES = anywhere(
     """
 )
 _VOWELS = re.compile(r"[aeiouy]++")
-_WORD = re.compile(r"(?<![\w'./-])[a-z][a-z'-]{0,40}(?![\w./@])")
+_WORD = re.compile(r"(?<![\w'./-])[a-z][a-z'-]{0,40}(?![\w/@]|\.\w)")
 
 
 def length(message: Message) -> Found:

@@ -55,8 +55,8 @@ _MENTORSHIP = Letter(
         (
             say(
                 "ask",
-                "Would you be willing to talk with me for half an hour, {cadence}, {until}?",
-                "Could you see yourself talking with me for half an hour, {cadence}, {until}?",
+                "Would you be willing to talk with me {cadence}, {until}?",
+                "Could you see yourself talking with me {cadence}, {until}?",
             ),
             HUMBLE_WAY_OUT,
         ),

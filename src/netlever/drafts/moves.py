@@ -40,12 +40,14 @@ _WHY = anywhere(
 )
 _CONTEXT = anywhere(
     r"""
-    we (?:met|spoke|talked|worked|were|had|discussed|shared|both|last|first|once|know) | when (?:we|you|i) |
+    we (?:met|spoke|talked|worked|were|had|discussed|shared?|both|last|first|once|know|sat|studied|built|ran) |
+    when (?:we|you|i) | each other |
     last (?:time|week|month|year|summer|winter|spring|autumn|fall|night|spoke|talked) |
     (?:we|i) (?:last|first|once) \w+ |
     you (?:told|said|mentioned|showed|wrote|gave|helped|taught|suggested|explained|recommended|introduced|once) |
     (?:i|i've|i have) (?:read|saw|seen|followed|heard|watched|enjoyed|listened|noticed|learned|used) |
-    your (?:\w+ ){0,2}(?:talk|post|article|paper|work|book|advice|presentation|team|project|help|edits?|answer|reply) |
+    your (?:\w+ ){0,2}(?:talk|post|article|paper|work|book|advice|presentation|team|project|help|edits?|answer|reply|
+        feedback|notes?|comments?|essay|course|lecture|class|workshop|review|report|podcast|newsletter|letter) |
     (?:work|worked|talked|sat|studied|built|been|were) (?:\w+ )?together | from you i |
     our (?:\w+ ){0,2}(?:talk|conversation|chat|meeting|call|project|team|time|work) |
     (?:i'm|i am|we're|we are) (?:just|currently|recently|now|working|the|an?|in|at|back) |

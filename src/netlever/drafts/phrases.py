@@ -14,17 +14,20 @@ from enum import Enum, auto
 
 from netlever.drafts.vocabulary import (
     AFTER_A_NOUN,
+    AFTER_A_VERB,
     ASKING,
     BASE_VERBS,
     DETERMINERS,
     FINITE,
     INVERTED,
     MINE,
+    NAMES,
     NO_CAPITAL,
     OBJECTS,
     PAST_VERBS,
     RELATIVES,
     SUBJECTS,
+    TITLED,
     WANTING,
 )
 
@@ -72,9 +75,9 @@ def inline(text: str) -> str:
     """A typed text as the rest of a sentence: no full stop, no capital that its first word does not need."""
     said = cleaned(text)
     first, _, rest = said.partition(" ")
-    did = _key(first).endswith("ed") and _key(rest.split(" ", 1)[0]) in OBJECTS
-    plain = first[1:].islower() and (_key(first) in NO_CAPITAL or did)
-    return said[:1].lower() + said[1:] if plain or first == "A" else said
+    is_verb = _key(first).endswith(("ed", "ing")) and _key(first) not in NAMES
+    plain = _key(first) in NO_CAPITAL or (is_verb and _key(rest.split(" ", 1)[0]) in AFTER_A_VERB)
+    return said[:1].lower() + said[1:] if (plain and first[1:].islower()) or first == "A" else said
 
 
 def sentence(text: str) -> str:
@@ -91,28 +94,35 @@ def sentence(text: str) -> str:
 
 def shape(text: str) -> Shape:
     """What a typed text is; THING when nothing tells."""
-    first, *rest = [_key(word) for word in cleaned(text).split(" ")[:_WORDS_OF_SHAPE]]
+    said = cleaned(text)
+    first, *rest = [_key(word) for word in said.split(" ")[:_WORDS_OF_SHAPE]]
+    second = rest[0] if rest else ""
     if first == "to" and rest:
         return Shape.VERB
     if first in SUBJECTS:
-        return Shape.THING if rest[:1] and rest[0] in RELATIVES else Shape.CLAUSE
-    next_word = rest[0] if rest else ""
-    if first in BASE_VERBS and next_word not in AFTER_A_NOUN:
+        return Shape.THING if second in RELATIVES else Shape.CLAUSE
+    if first in BASE_VERBS and second not in AFTER_A_NOUN and not (first in TITLED and second == "on"):
         return Shape.VERB
-    if first in PAST_VERBS or (first.endswith("ed") and len(first) > 4):
+    if first in PAST_VERBS | FINITE or (first.endswith("ed") and len(first) > 4 and first not in NAMES):
         return Shape.PREDICATE
-    if first in FINITE and next_word in OBJECTS:
-        return Shape.PREDICATE
-    if next_word in OBJECTS and first.isalpha() and first not in NO_CAPITAL:
+    if second in OBJECTS and first.isalpha() and first not in NO_CAPITAL and not first.endswith("ing"):
         return Shape.VERB
+    if said[:1].isupper() and first not in NO_CAPITAL and (second in PAST_VERBS or second.endswith("ed")):
+        return Shape.CLAUSE  # a name, and what they did
+    return Shape.CLAUSE if _has_verb(first, rest) else Shape.THING
+
+
+def _has_verb(first: str, rest: list[str]) -> bool:
+    """Does a finite verb follow what these words begin with?"""
+    before = first
     for at, word in enumerate(rest):
         if word in RELATIVES:
-            break
-        before = rest[at - 1] if at else first
+            return False
         did = word.endswith("ed") and at and not before.endswith("ly") and "-" not in word
         if (did or word in FINITE) and before not in DETERMINERS:
-            return Shape.CLAUSE
-    return Shape.THING
+            return True
+        before = word
+    return False
 
 
 def because(text: str, who: str) -> str:
@@ -141,6 +151,8 @@ def asked(text: str) -> str:
     bare = typed.rstrip(_TRAILING)
     if "?" in typed[len(bare) :] and " " in bare:
         return inline(bare) + "?"
+    if "? " in bare:  # a question, and something to explain it
+        return inline(bare) + "."
     said = without("(?:please|pls),?", bare)
     if not said:
         return ""
@@ -210,7 +222,7 @@ def first_words(text: str, count: int) -> str:
 def _is_inverted(words: list[str]) -> bool:
     """Is this a question as people speak it ("how did you"), not the inside of one ("how you did")?"""
     if words[0] in INVERTED:
-        return len(words) > 2 and words[1] in SUBJECTS | DETERMINERS
+        return len(words) > 1 and words[1] in SUBJECTS | DETERMINERS
     if words[0] not in ASKING or words[0] in ("whether", "if"):
         return False
     if words[0] in ("who", "what", "which") and words[1:2] and words[1] in FINITE:

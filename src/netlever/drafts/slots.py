@@ -58,8 +58,10 @@ def _context(facts: AskFacts) -> str:
         return f"We {said}."
     if not said or shape(said) is Shape.CLAUSE:
         return sentence(facts.context)
-    joint = "" if re.match(r"(?:from|through|via|at|since|by)\b", said) else "from "
-    return f"We know each other {joint}{said}."
+    if re.match(r"(?:from|through|via|at|since|by)\b", said):
+        return f"We know each other {said}."
+    is_named = said[0].isupper() or re.match(r"(?:the|our|a|an)\b", said)
+    return f"We know each other from {said}." if is_named else f"What we share: {said}."
 
 
 def _why(facts: AskFacts) -> str:
@@ -95,6 +97,14 @@ def _given(offer: str, verb_lead: str, thing_lead: str, clause_lead: str) -> str
     said = without("in return,?", offer)
     lead = {Shape.VERB: verb_lead, Shape.CLAUSE: clause_lead}.get(shape(said), thing_lead)
     return said and f"{lead} {verb(said)}."
+
+
+def _cadence(facts: AskFacts) -> str:
+    """How long and how often; half an hour where no length was typed."""
+    said = inline(facts.cadence)
+    if re.search(r"\b(?:[0-9]+ ?m(?:in)?|min(?:ute)?s?|hours?)\b", said):
+        return said if said.startswith("for ") else f"for {said}"
+    return said and f"for half an hour, {said}"
 
 
 def _learned(facts: AskFacts) -> str:
@@ -175,7 +185,7 @@ def _step(facts: AskFacts) -> str:
 
 
 def _news(facts: AskFacts) -> str:
-    said = inline(facts.news)
+    said = without("congrat(?:s|ulations)(?: on| for| to)?", facts.news)
     lead = {Shape.CLAUSE: "that ", Shape.PREDICATE: "that you "}.get(shape(said), "the news about ")
     return said and f"{lead}{said}"
 
@@ -186,7 +196,7 @@ def _memory(facts: AskFacts) -> str:
 
 
 def _did(facts: AskFacts) -> str:
-    said = without("(?:many )?(?:thanks|thank you) for", facts.did)
+    said = without("(?:(?:many )?(?:thanks|thank you) )?for", facts.did)
     if not said:
         return ""
     if shape(said) in (Shape.CLAUSE, Shape.PREDICATE):
@@ -204,7 +214,8 @@ def _plan(facts: AskFacts) -> str:
 
 
 def _update(facts: AskFacts) -> str:
-    return statement(facts.update, lambda said: f"What is new since then: {said}.")
+    lead = "I" if shape(facts.update) is Shape.PREDICATE else "What is new since then:"
+    return statement(facts.update, lambda said: f"{lead} {said}.")
 
 
 def _until(facts: AskFacts) -> str:
@@ -237,7 +248,7 @@ SLOTS: dict[str, Callable[[AskFacts], str]] = {
     "link": lambda facts: one_line(facts.link),
     "offer_sentence": _offer,
     "gift_sentence": _gift,
-    "cadence": lambda facts: inline(facts.cadence),
+    "cadence": _cadence,
     "until": _until,
     "learned_sentence": _learned,
     "target": lambda facts: cleaned(facts.target),

@@ -39,32 +39,39 @@ OBJECTS = word_set(
     a an it me my our the them us you your
     """
 )
-# After a word that is a verb elsewhere: "review of my CV"
-AFTER_A_NOUN = word_set(
+# After a word that is a verb elsewhere: "review of my CV"; after these few verbs alone, "talk on ships"
+AFTER_A_NOUN = word_set("and between is of was")
+TITLED = word_set("call comment note report review talk update")
+# Names that end as verbs do
+NAMES = word_set(
     """
-    and between from is of on was
+    ahmed alfred beijing boeing fleming fred jared king mildred mohamed mohammed muhammed nanjing reed sterling
+    wilfred winifred
     """
 )
+# After a verb that ends in -ed or -ing: it needs no capital then, unless it is one of the names above
+AFTER_A_VERB = OBJECTS | word_set("about as at for from in into on out through to together up with")
 # What people ask, offer or intend to do
 BASE_VERBS = word_set(
     """
-    accept add advise agree answer apply arrange ask attend be become beta-test bring build buy call change check
-    choose come comment compare confirm connect contact contribute cook cover create debug decide demo describe
-    design discuss do draft edit explain explore fill find finish fix follow forward found get give go grow have
-    hear help host improve introduce invite join keep know launch lead learn leave let like listen look make
-    manage meet mention mentor migrate move offer open organise organize own pair pass pay perform pick plan point
-    practise prepare present proofread propose publish put raise read recommend record refer repay reply report
-    return review rewrite run save say see sell send set share show sign sit sketch speak spend start stay stop
-    suggest swap switch take talk teach tell test think train translate treat try turn understand update use visit
-    walk watch work write
+    accept add advise agree answer apply arrange ask attend be become beta-test bring build buy call change
+    check choose come comment compare confirm connect contact contribute cook cover create debug decide demo
+    describe design discuss do draft earn edit explain explore fill find finish fix focus follow forward found
+    gain get give go grow have hear help hire host improve introduce invite join keep know launch lead learn
+    leave let like listen look make manage master meet mention mentor migrate move offer open organise organize
+    own pair pass pay perform pick pivot plan point practise prepare present proofread propose publish put raise
+    reach read recommend record refer relocate repay reply report retire return review rewrite run save say see
+    sell send set share show sign sit sketch speak specialise specialize spend start stay stop suggest swap
+    switch take talk teach tell test think train transition translate treat try turn understand update use visit
+    walk watch win work write
     """
 )
 # Irregular ones; the others end in -ed
 PAST_VERBS = word_set(
     """
-    ate began bought broke brought built came caught chose drank drove flew forwarded fought found gave got grew
-    held helped kept knew led lent let lost made met put ran read said sang sat saw sent showed shown slept spent
-    spoke stood swam taught told took went won wore wrote
+    ate began bought broke brought built came caught chose cut drank drove flew forwarded fought found gave got
+    grew held helped kept knew laid led lent let lost made met paid put quit ran read said sang sat saw sent
+    showed shown shut slept sold spent spoke stood swam taught thought told took understood went won wore wrote
     """
 )
 # Begin a clause about myself

@@ -295,6 +295,12 @@ def test_the_length_is_that_of_the_kind_and_quoted_mails_do_not_count() -> None:
     assert found("length", "too short", channel="message") == []
 
 
+def test_only_letters_have_a_subject_and_a_length() -> None:
+    checked = {name: {each.check for each in lint("Hello!", channel=name, subject="Help")} for name in CHANNELS}
+    letters = [name for name in CHANNELS if {"subject", "length"} <= checked[name]]
+    assert letters == ["email", "inmail"] == [name for name in CHANNELS if {"subject", "length"} & checked[name]]
+
+
 def test_one_word_is_no_words() -> None:
     assert found("length", "Hello!") == [(1, 1, "1 word; 50 to 200 are read")]
 

@@ -59,6 +59,10 @@ def test_a_sentence_that_makes_none(text: str) -> None:
             "Thanks, because we met. Thank you! We met.",  # the first can only be the reason
             {"why": "Thanks, because we met.", "gratitude": "Thank you!", "context": "We met."},
         ),
+        (
+            "Thanks, because it rains. We met because it rained. Thank you!",  # two have to make room for the last
+            {"why": "Thanks, because it rains.", "context": "We met because it rained.", "gratitude": "Thank you!"},
+        ),
     ],
 )
 def test_a_sentence_makes_one_move_and_as_many_are_made_as_can_be(text: str, expected: dict[str, str]) -> None:

@@ -81,7 +81,7 @@ _FEEDBACK = Letter(
             CONTEXT.under("why"),
             LAST.under("why"),
             WHY_THEM,
-            say("artefact", "Here is {topic}: {link}").otherwise("Here is what I have so far: {link}"),
+            say("artefact", "{artefact}").otherwise("Here is what I have so far: {link}"),
         ),
         (
             say(
@@ -185,7 +185,7 @@ _OPEN_TO_WORK = Letter(
 )
 
 _COLLABORATION = Letter(
-    subject=say("subject", "An idea: {project_short}", "Working together on {project_short}"),
+    subject=say("subject", "An idea: {project_short}", "A proposal: {project_short}"),
     paragraphs=(
         (GREET,),
         (

@@ -41,7 +41,7 @@ _WHY = anywhere(
 _CONTEXT = anywhere(
     r"""
     we (?:met|spoke|talked|worked|were|had|discussed|shared?|both|last|first|once|know|sat|studied|built|ran) |
-    when (?:we|you|i) | each other |
+    when (?:we|you|i) | each other | what we share |
     last (?:time|week|month|year|summer|winter|spring|autumn|fall|night|spoke|talked) |
     (?:we|i) (?:last|first|once) \w+ |
     you (?:told|said|mentioned|showed|wrote|gave|helped|taught|suggested|explained|recommended|introduced|once) |

@@ -48,6 +48,7 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAY_DAYS = 60  # days; further ahead nobody needs to know which day of the week it is
 _TRAILING = " .…,;:!?-–—"
+_ASKING_LEADS = "(?:(?:i'd|i would) like to|i want to) (?:know|ask)(?: you)?|i(?:'m| am| was) wondering"
 _ENDS = ("!", "?", "…", ".)", "!)", "?)")
 _WORDS_OF_SHAPE = 12  # words; what is further on tells nothing of the beginning
 _WORDS_BEFORE_VERB = 4  # words; "how many hours a week did you …" has its verb fifth
@@ -75,8 +76,11 @@ def inline(text: str) -> str:
     """A typed text as the rest of a sentence: no full stop, no capital that its first word does not need."""
     said = cleaned(text)
     first, _, rest = said.partition(" ")
-    is_verb = _key(first).endswith(("ed", "ing")) and _key(first) not in NAMES
-    plain = _key(first) in NO_CAPITAL or (is_verb and _key(rest.split(" ", 1)[0]) in AFTER_A_VERB)
+    key, second = _key(first), rest.split(" ", 1)[0]
+    is_verb = (key.endswith("ed") and (not second or second.islower())) or (
+        key.endswith("ing") and _key(second) in AFTER_A_VERB
+    )
+    plain = key in NO_CAPITAL or (is_verb and key not in NAMES)
     return said[:1].lower() + said[1:] if (plain and first[1:].islower()) or first == "A" else said
 
 
@@ -116,7 +120,7 @@ def _has_verb(first: str, rest: list[str]) -> bool:
     """Does a finite verb follow what these words begin with?"""
     before = first
     for at, word in enumerate(rest):
-        if word in RELATIVES:
+        if word in RELATIVES | SUBJECTS:  # "the night when we met", "the night we met"
             return False
         did = word.endswith("ed") and at and not before.endswith("ly") and "-" not in word
         if (did or word in FINITE) and before not in DETERMINERS:
@@ -153,7 +157,7 @@ def asked(text: str) -> str:
         return inline(bare) + "?"
     if "? " in bare:  # a question, and something to explain it
         return inline(bare) + "."
-    said = without("(?:please|pls),?", bare)
+    said = without("(?:please|pls),?", without(_ASKING_LEADS, bare))
     if not said:
         return ""
     words = [_key(word) for word in said.split(" ")]

@@ -36,6 +36,11 @@ _ABOUT_THEM = re.compile(r"\b(?:she|he|they|her|his|their|him|them|she's|he's)\b
 _PLACE_LEADS = re.compile(
     r"(?:in|at|near|around|anywhere|remote|remotely|hybrid|from|within|on|fully)\b", re.IGNORECASE
 )
+_WITH_ARTICLE = re.compile(r"(?:the|our|my|your|a|an)\b")
+_GIVING_LEADS = re.compile(
+    r"(?:(?:i'm |i am |i'd be |i would be )?(?:always )?(?:happy|glad|willing|able) to|can|could|will|would) (?=\S)",
+    re.IGNORECASE,
+)
 _START_LEADS = re.compile(
     r"(?:from|in|on|as|any|anytime|now|immediately|after|right|at|within|once|when|early|mid|late|next|this)\b",
     re.IGNORECASE,
@@ -60,8 +65,7 @@ def _context(facts: AskFacts) -> str:
         return sentence(facts.context)
     if re.match(r"(?:from|through|via|at|since|by)\b", said):
         return f"We know each other {said}."
-    is_named = said[0].isupper() or re.match(r"(?:the|our|a|an)\b", said)
-    return f"We know each other from {said}." if is_named else f"What we share: {said}."
+    return f"We know each other from {said}." if _WITH_ARTICLE.match(said) else f"What we share: {said}."
 
 
 def _why(facts: AskFacts) -> str:
@@ -95,8 +99,10 @@ def _gift(facts: AskFacts) -> str:
 
 def _given(offer: str, verb_lead: str, thing_lead: str, clause_lead: str) -> str:
     said = without("in return,?", offer)
-    lead = {Shape.VERB: verb_lead, Shape.CLAUSE: clause_lead}.get(shape(said), thing_lead)
-    return said and f"{lead} {verb(said)}."
+    if lead := _GIVING_LEADS.match(said):
+        return f"{verb_lead} {said[lead.end() :]}."
+    lead_of = {Shape.VERB: verb_lead, Shape.CLAUSE: clause_lead}
+    return said and f"{lead_of.get(shape(said), thing_lead)} {verb(said)}."
 
 
 def _cadence(facts: AskFacts) -> str:
@@ -123,6 +129,13 @@ def _gain(facts: AskFacts) -> str:
     return statement(facts.gain, lambda said: f"{lead} {verb(said)}.")
 
 
+def _artefact(facts: AskFacts) -> str:
+    topic, link = inline(facts.topic), one_line(facts.link)
+    if not topic or not link:
+        return ""
+    return f"Here is {topic}: {link}" if _WITH_ARTICLE.match(topic) else f"Here it is, {topic}: {link}"
+
+
 def _opening(facts: AskFacts) -> str:
     opening = facts.opening or Opening()
     company, number = cleaned(opening.company), cleaned(opening.req_id)
@@ -141,6 +154,11 @@ def _fit(facts: AskFacts) -> str:
     return "\n".join(f"- {line}" for line in lines if line)
 
 
+def _role(facts: AskFacts) -> str:
+    """What stands after "work as": "data lead" of "Data lead roles"."""
+    return inline(re.sub(r" (?:roles?|positions?|jobs?)$", "", cleaned(facts.role), flags=re.IGNORECASE))
+
+
 def _place(facts: AskFacts) -> str:
     said = inline(facts.place)
     return said if not said or _PLACE_LEADS.match(said) else f"in {said}"
@@ -150,6 +168,8 @@ def _start(facts: AskFacts) -> str:
     said = inline(facts.start)
     if re.fullmatch("asap|as soon as possible", said, re.IGNORECASE):
         return "as soon as it suits"
+    if re.match(r"immediate|right away|at once", said, re.IGNORECASE):
+        return "now"
     if not said or _START_LEADS.match(said):
         return said
     month_or_year = re.fullmatch(r"(?:[A-Z][a-z]+ |Q[1-4] )?[0-9]{4}|[A-Z][a-z]+|Q[1-4]", said)
@@ -210,7 +230,7 @@ def _outcome(facts: AskFacts) -> str:
 
 
 def _plan(facts: AskFacts) -> str:
-    return statement(facts.plan, lambda said: f"My next step is {aim(said)}.")
+    return statement(without("next,?", facts.plan), lambda said: f"My next step is {aim(said)}.")
 
 
 def _update(facts: AskFacts) -> str:
@@ -246,6 +266,7 @@ SLOTS: dict[str, Callable[[AskFacts], str]] = {
     "last": _last,
     "goal_sentence": _goal,
     "link": lambda facts: one_line(facts.link),
+    "artefact": _artefact,
     "offer_sentence": _offer,
     "gift_sentence": _gift,
     "cadence": _cadence,
@@ -260,8 +281,8 @@ SLOTS: dict[str, Callable[[AskFacts], str]] = {
     "opening_url": _opening_url,
     "fit": _fit,
     "cv": lambda facts: one_line(facts.cv),
-    "role": lambda facts: inline(facts.role),
-    "role_short": lambda facts: first_words(facts.role, _NAME_WORDS),
+    "role": _role,
+    "role_short": lambda facts: first_words(_role(facts), _NAME_WORDS),
     "place": _place,
     "start": _start,
     "project": lambda facts: inline(facts.project),

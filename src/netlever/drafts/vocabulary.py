@@ -100,7 +100,7 @@ SMALL = word_set(
     feedback finding five for fortnightly four from getting half helping how if immediately in introducing just
     last learning looking lunch making maybe monthly moving near never next no not now of on once one or perhaps
     quarterly reading remote reviewing running since so something taking talking thank thanks then those three to
-    twice two weekly what whenever whether while why with within working writing yearly
+    through twice two until via weekly what whenever whether while why with within working writing yearly
     """
 )
 NO_CAPITAL = (SUBJECTS | FINITE | RELATIVES | DETERMINERS | BASE_VERBS | PAST_VERBS | SMALL) - word_set(

@@ -1,0 +1,94 @@
+"""Facts into a draft: the same facts make the same bytes.
+
+A slot without a fact drops its sentence; `lint` then names the move that is missing. Nothing is sent, and nothing that
+was typed is cut from the body: where facts are long, the courtesies around them are short, and the last talk, which
+was not typed, is left out where something else that is shared is told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from netlever.drafts.courtesies import Letter, Say, Way
+from netlever.drafts.facts import AskFacts
+from netlever.drafts.kinds import KINDS
+from netlever.drafts.letters import LETTERS
+from netlever.drafts.slots import slots_of
+from netlever.drafts.template import Known, needs, said, wording
+
+ROOMY_WORDS = 125  # words; above it the courtesies are brief. Longer mails get fewer answers, and people skim them.
+BLURB_WORDS = 119  # words; a text to forward stays under 120
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text to send: its subject, its body ending in a line feed, and what can be forwarded where the kind has it."""
+
+    subject: str
+    body: str
+    blurb: str | None = None
+
+
+def fill(facts: AskFacts) -> Draft:
+    """Put facts into the words of their kind. Raises KeyError for a kind that is not in `KINDS`."""
+    letter, known = LETTERS[facts.kind], slots_of(facts)
+    most_words = min(ROOMY_WORDS, KINDS[facts.kind].words[1])
+    body = _body(letter, facts, known, brief=False)
+    if len(body.split()) > most_words:
+        body = _body(letter, facts, known, brief=True)
+    if len(body.split()) > most_words and known["context_sentence"]:
+        body = _body(letter, facts, {**known, "last": ""}, brief=True)
+    return Draft(_said(letter.subject, facts, known), body, _blurb(letter, known))
+
+
+def chosen(way: Way, facts: AskFacts, move: str) -> str:
+    """The wording for this contact, kind and move, the same on every machine and day."""
+    key = f"{facts.kind}\0{facts.to_name}\0{move}".encode("utf-8", "surrogatepass")
+    return way[int.from_bytes(sha256(key).digest()[:4], "big") % len(way)]
+
+
+def _body(letter: Letter, facts: AskFacts, known: Known, *, brief: bool) -> str:
+    paragraphs = [
+        " ".join(text for each in paragraph if (text := _said(each, facts, known, brief=brief)))
+        for paragraph in letter.paragraphs
+    ]
+    return "\n\n".join(filter(None, paragraphs)) + "\n"
+
+
+def _said(each: Say, facts: AskFacts, known: Known, *, brief: bool = False) -> str:
+    """The first way whose facts are known; "" when there is none."""
+    ways = each.ways if each.brief is None or not brief else (each.brief,)
+    return next((text for way in ways if way and (text := _worded(chosen(way, facts, each.move), known))), "")
+
+
+def _worded(text: str, known: Known) -> str:
+    """A wording with its slots filled, "" when a fact is missing for it."""
+    lines = [wording(line) for line in text.split("\n")]
+    if not all(known[name] for line in lines for name in needs(line)):
+        return ""
+    return "\n".join(said(line, known) for line in lines)
+
+
+def _blurb(letter: Letter, known: Known) -> str | None:
+    """What can be forwarded; its longest part is cut, after a sentence if it can be, to stay under 120 words."""
+    lines = [line for text in letter.blurb if (line := _worded(text, known))]
+    if not lines:
+        return None
+    while (excess := sum(len(line.split()) for line in lines) - BLURB_WORDS) > 0:
+        longest = max(range(len(lines)), key=lambda at: len(lines[at].split()))
+        lines[longest] = _clipped(lines[longest], max(1, len(lines[longest].split()) - excess))
+    return "\n".join(lines) + "\n"
+
+
+def _clipped(text: str, most_words: int) -> str:
+    if len(text.split()) <= most_words:
+        return text
+    kept, room = "", most_words
+    for each in re.split(r"(?<=[.!?])(?=\s)", text):
+        room -= len(each.split())
+        if room < 0:
+            break
+        kept += each
+    return kept.strip() or " ".join([*text.split()[: max(0, most_words - 1)], "…"])

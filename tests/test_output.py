@@ -16,6 +16,7 @@ import termios
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,8 @@ from hypothesis import strategies as st
 from conftest import PATIENCE_SECONDS, Run
 from netlever import config, lines, output
 from netlever.envelope import to_json
-from netlever.lines import columns_of, inline, line, pad, render, safe
+from netlever.errors import Exit
+from netlever.lines import Line, columns_of, inline, line, pad, render, safe
 
 C0 = [chr(code) for code in range(0x20) if chr(code) not in "\n\t"]
 C1 = [chr(code) for code in range(0x7F, 0xA0)]  # with DEL
@@ -88,6 +90,14 @@ def test_a_joiner_that_joins_no_emoji_is_shown(text: str, shown: str) -> None:
     assert shown == safe(text)
 
 
+@dataclass
+class Pair:
+    """Any dataclass."""
+
+    result: bool
+    name: str
+
+
 @given(texts)
 def test_safe_output_is_safe_and_says_the_same_when_said_again(text: str) -> None:
     once = safe(text)
@@ -108,8 +118,12 @@ def test_markup_in_data_is_printed_as_it_is(markup: str, run: Run) -> None:
 
 @given(st.recursive(texts | st.integers() | st.none() | st.booleans(), st.lists) | st.dictionaries(texts, texts))
 def test_json_keeps_every_value_and_holds_no_unsafe_character(value: object) -> None:
+    """And it is what the library writes, but for the escapes."""
     written = to_json(value)
     assert value == json.loads(written)
+    assert json.dumps(value) == json.dumps(json.loads(written))
+    if written.isprintable():
+        assert json.dumps(value, ensure_ascii=False) == written
     assert not set(written) & set(UNSAFE)
     assert "\n" not in written
 
@@ -119,6 +133,17 @@ def test_json_keeps_each_unsafe_character_as_an_escape(character: str) -> None:
     written = to_json({"name": f"a{character}b"})
     assert {"name": f"a{character}b"} == json.loads(written)
     assert written == safe(written)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_json_writes_a_number_as_the_library_does(number: float) -> None:
+    assert json.dumps(number) == to_json(number)
+
+
+def test_json_of_a_record_and_of_a_dataclass_is_an_object_of_its_fields() -> None:
+    assert to_json(Line(("a",), 2, None)) == '{"spans": ["a"], "indent": 2, "hang": null}'
+    assert to_json(Pair(True, '"')) == '{"result": true, "name": "\\""}'
+    assert to_json(Exit.BAD_DATA) == "65"
 
 
 def test_json_writes_days_as_iso_texts_and_refuses_what_has_no_form() -> None:

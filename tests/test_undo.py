@@ -316,6 +316,12 @@ def test_an_insert_is_logged_by_its_id_alone(talk: Path) -> None:
     assert {(before, after) for *_, before, after in read_history(talk)["change"]} == {(None, None)}
 
 
+def test_the_file_itself_holds_no_trigger_of_undo(talk: Path) -> None:
+    """Whoever reads would have them all to parse."""
+    with closing(sqlite3.connect(talk)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'undo%'").fetchall() == []
+
+
 def test_nothing_is_logged_by_undo_and_redo_themselves(talk: Path) -> None:
     with db.change(talk, "forget ada", NOW) as connection:
         forgetting.forget(connection, 2)

@@ -1,9 +1,8 @@
 #!python
 """`python -m netlever`, and what an installation puts on the PATH: this file, with its first line set to its Python."""
 
-import sys
-
+from netlever import streams
 from netlever.door import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    streams.leave(main())

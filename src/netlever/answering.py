@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from netlever import arguments, cadence, choices, config, describe, morning, output, recording, walk
@@ -106,7 +106,7 @@ def _log(nudge: Nudge) -> str:
             mentions = dict.fromkeys([str(nudge.contact_id), *reading.mentions])
             mentions.pop(THEM, None)
             summary = reading.summary.replace(THEM, pronoun[0]) if pronoun else reading.summary
-            reading = replace(reading, mentions=tuple(mentions), summary=summary)
+            reading = reading._replace(mentions=tuple(mentions), summary=summary)
             logged = recording.record(connection, reading, None, today)
         return "".join(span if isinstance(span, str) else span[0] for span in next(recording.human(logged)).spans)
 

@@ -44,7 +44,7 @@ def skip(person: Person, today: date) -> int:
         tomorrow = (today + timedelta(days=1)).isoformat()
         daily.insert(connection, "skip", config.now(), contact_id=person.contact_id, day=today.isoformat())
         daily.update(connection, person.contact_id, config.now(), {"snoozed_until": tomorrow})
-        return facts.skips(connection, person.contact_id, today)
+        return facts.skips(connection, facts.of(connection, person.contact_id, today, config.weights().tiers), today)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -24,12 +24,12 @@ from typer.exceptions import TyperException
 from netlever import __version__, config, dates, lines, output, streams
 from netlever.errors import CannotWrite, Exit, NetleverError, Usage
 from netlever.output import Answer, Mode
+from netlever.record import NamedTuple
 
 EVERY_DAY, NETWORK, INSIGHT, DATA = "Every day", "Your network", "Insight", "Data"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One line of `netlever --help`. A report takes `--as-of`."""
 
     name: str

@@ -5,7 +5,7 @@ These forms and no others: a bare `netlever` or `netlever nudge` with `-n N`, `-
 store, an older or damaged one, a setting that is absurd), goes to `cli` untouched, which answers these forms as well: a
 test compares what both doors print, byte for byte.
 
-Loading Typer takes five times as long as starting Python. So does nothing here.
+Loading Typer takes five times as long as starting Python; what is loaded here takes as long as that start.
 """
 
 from __future__ import annotations
@@ -84,32 +84,44 @@ def _options(words: Sequence[str]) -> dict[str, int] | None:
 
 
 def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
-    from netlever import config, counted
-
-    path, today = config.store_path(), config.today()
-    seen = counted.look(path, config.config_path(), today)
-    if options.keys() == {"--count"} and (count := counted.recall(path, seen)) is not None:
-        return 0, f"{count}\n"
-    from netlever import lines, morning
+    if "--count" in options and "--json" not in options:
+        return _count()
+    from netlever import config, lines, morning
     from netlever.store.opening import open_current
 
-    connection = open_current(path)
+    connection = open_current(config.store_path())
     if connection is None:
         return None
     limit = 0 if "--count" in options else options.get("-n")
-    nudges = morning.gather(connection, today, config.weights(), limit)
+    nudges = morning.gather(connection, config.today(), config.weights(), limit)
     connection.close()
-    counted.remember(path, seen, nudges.due)
     if "--json" in options:
         from netlever.envelope import envelope, to_json
 
         return 0, to_json(envelope(("nudge",), data=nudges)) + "\n"
-    if "--count" in options:
-        return 0, f"{nudges.due}\n"
     if "--plain" in options:
         return 0, "".join(lines.row(row) + "\n" for row in morning.plain(nudges))
     colour, width = config.wants_colour(sys.stdout.isatty()), lines.width_of(sys.stdout)
     return 0, "".join(lines.render(each, colour=colour, width=width) + "\n" for each in morning.human(nudges))
+
+
+def _count() -> tuple[int, str] | None:
+    from netlever import config, counted
+
+    path, today = config.store_path(), config.today()
+    seen = counted.look(path, config.config_path(), today)
+    count = counted.recall(path, seen)
+    if count is None:
+        from netlever import morning
+        from netlever.store.opening import open_current
+
+        connection = open_current(path)
+        if connection is None:
+            return None
+        count = morning.gather(connection, today, config.weights(), 0).due
+        connection.close()
+        counted.remember(path, seen, count)
+    return 0, f"{count}\n"
 
 
 def _complete(shell: str) -> tuple[int, str] | None:

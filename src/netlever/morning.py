@@ -10,7 +10,6 @@ from netlever import describe, lines
 from netlever.lines import Line, Row, line
 from netlever.record import NamedTuple
 from netlever.scoring import rank
-from netlever.scoring.advice import OTHER_WAY, advice_for
 from netlever.scoring.facts import days_since
 from netlever.scoring.rank import Judged
 from netlever.scoring.reasons import Reason
@@ -101,7 +100,7 @@ def gather(
 def _is_back(connection: sqlite3.Connection, due: int, today: date, weights: Weights) -> bool:
     if due < weights.amnesty_due:
         return False
-    (latest_on,) = connection.execute("SELECT max(last_on) FROM tie").fetchone()
+    latest_on = facts.latest_on(connection)
     return latest_on is not None and days_since(latest_on, today) >= weights.amnesty_silent_days
 
 
@@ -114,8 +113,8 @@ def _tell(
     today: date,
     weights: Weights,
 ) -> Nudge:
-    latest_on, latest = timeline.latest(connection, person.contact_id, today) or (None, "")
-    advice, command = suggestion(judged, typed, facts.skips(connection, person.contact_id, today), weights)
+    latest_on, latest = timeline.latest(connection, judged.facts, today) or (None, "")
+    advice, command = suggestion(judged, typed, facts.skips(connection, judged.facts, today), weights)
     return Nudge(
         contact_id=person.contact_id,
         name=person.name,
@@ -134,12 +133,13 @@ def _tell(
 
 def suggestion(judged: Judged, typed: str, skips: int, weights: Weights) -> tuple[str, str]:
     """(what to do differently, the command to type); of the two ways not to meet, my own comes first."""
-    advice = advice_for(judged.facts, weights)
-    every = judged.facts.cadence_days
-    if skips < weights.skips_many and not advice:
+    if skips < weights.skips_many and judged.facts.run < weights.unanswered_few:
         return "", f'netlever log {typed} -m ""'
     from netlever import cadence  # which reads what people type, and is heavy; few mornings need it
+    from netlever.scoring.advice import OTHER_WAY, advice_for
 
+    advice = advice_for(judged.facts, weights)
+    every = judged.facts.cadence_days
     rarer = f"netlever edit {typed} --every {cadence.longer(every)}" if every else f"netlever snooze {typed} --pause"
     if skips >= weights.skips_many:
         return f"passed over {skips} times: {'ask less often' if every else 'pause them'}?", rarer

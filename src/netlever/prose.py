@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from netlever import dates
+from netlever.record import NamedTuple
 
 
 def _set(words: str) -> frozenset[str]:
@@ -70,8 +70,7 @@ _SPLITS = r"""https?://\S*\w
 # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one log line says; `day` is today when `day_said` is False."""
 
     mentions: tuple[str, ...]
@@ -125,8 +124,7 @@ def name_candidates(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(runs))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     low: str
     start: int

@@ -5,21 +5,20 @@ from __future__ import annotations
 import shlex
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from netlever import arguments, config, describe, lines, output
 from netlever.errors import Refused, Usage
 from netlever.lines import Line, line
 from netlever.prose import Reading
+from netlever.record import NamedTuple
 from netlever.store import daily, db
 from netlever.store.daily import NewContact
 from netlever.store.reads import participants, people
 from netlever.store.reads.people import Person
 
 
-@dataclass(frozen=True)
-class Logged:
+class Logged(NamedTuple):
     """What was understood and recorded."""
 
     interaction_id: int

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 def prepare() -> None:
     """Let no character that a terminal cannot show, and no stream that was closed (`>&-`), be an error."""
@@ -27,6 +31,17 @@ def write(text: str = "") -> None:
         discard_stdout()
         if not isinstance(error, BrokenPipeError):
             raise
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: what Python would tidy up first, which takes a quarter of its start, the system does."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):  # nobody reads any more, and it was said where it mattered
+            pass
+    os._exit(code)
 
 
 def discard_stdout() -> None:

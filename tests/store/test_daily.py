@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 from netlever.cadence import Cadence
 from netlever.errors import Refused, Usage
-from netlever.settings import NO_CADENCE
+from netlever.settings import NO_CADENCE, TIERS
 from netlever.store import daily, db, synthetic, ties, undo
 from netlever.store.daily import NewContact
 from netlever.store.edits import contacts, forgetting
@@ -212,7 +212,8 @@ def skip(connection: sqlite3.Connection, *days: str, contact_id: int = 1) -> Non
 
 def skips(connection: sqlite3.Connection, day: str = "2026-11-23", contact_id: int = 1) -> int:
     ties.refresh(connection)
-    return facts.skips(connection, contact_id, date.fromisoformat(day))
+    today = date.fromisoformat(day)
+    return facts.skips(connection, facts.of(connection, contact_id, today, TIERS), today)
 
 
 def test_mornings_passed_over_are_counted_for_each_by_themselves_up_to_the_day_asked_about() -> None:

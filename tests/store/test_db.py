@@ -138,7 +138,7 @@ def _overwritten(path: Path) -> None:
 
 
 DAMAGES: list[tuple[Callable[[Path], None], str]] = [
-    (_newer, r"{} has schema 9999, this netlever knows 3"),
+    (_newer, rf"{{}} has schema 9999, this netlever knows {opening.SCHEMA}"),
     (_foreign, r"{} is an SQLite file, but no store of netlever"),
     (_foreign_version, r"{} is an SQLite file, but no store of netlever"),
     (_text, r"{} is damaged: file is not a database"),
@@ -200,19 +200,22 @@ def test_a_full_disk_is_said_and_keeps_nothing(through_models: bool, grace: Path
     assert before == read_dump(grace)
 
 
-# A made-up fourth migration
+# A made-up next migration
+
+
+FURTHER = opening.SCHEMA + 1
 
 
 @pytest.fixture
-def fourth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Give netlever a fourth migration of this SQL."""
+def further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Give netlever one more migration, of this SQL."""
     folder = tmp_path / "migrations"
     shutil.copytree(Path(db.__file__).with_name("migrations"), folder)
 
     def write_it(sql: str) -> None:
-        (folder / "0004_more.sql").write_text(sql, "utf-8")
+        (folder / f"{FURTHER:04}_more.sql").write_text(sql, "utf-8")
         monkeypatch.setattr(db, "_MIGRATIONS", folder)
-        monkeypatch.setattr(opening, "SCHEMA", 4)
+        monkeypatch.setattr(opening, "SCHEMA", FURTHER)
 
     return write_it
 
@@ -228,21 +231,21 @@ MORE = "ALTER TABLE tag ADD COLUMN colour TEXT NOT NULL DEFAULT 'red';\nCREATE T
 
 @pytest.mark.parametrize("use", [read, write])
 def test_an_older_store_is_copied_beside_itself_and_then_migrated(
-    use: Callable[[Path], None], grace: Path, fourth: Callable[[str], None]
+    use: Callable[[Path], None], grace: Path, further: Callable[[str], None]
 ) -> None:
     before = read_dump(grace)
-    fourth(MORE)
+    further(MORE)
     use(grace)
-    copy = grace.with_name("netlever.db.before-schema-4")
-    assert ([version(grace), version(copy)], mode(copy)) == ([4, 3], "0o600")
+    copy = grace.with_name(f"netlever.db.before-schema-{FURTHER}")
+    assert ([version(grace), version(copy)], mode(copy)) == ([FURTHER, FURTHER - 1], "0o600")
     with closing(sqlite3.connect(copy)) as connection:
         assert before == dump(connection)
     assert read_dump(grace)["interaction"] == before["interaction"]
 
 
-def test_undo_covers_the_columns_that_a_migration_adds(grace: Path, fourth: Callable[[str], None]) -> None:
+def test_undo_covers_the_columns_that_a_migration_adds(grace: Path, further: Callable[[str], None]) -> None:
     """The triggers are made anew from the schema as it is."""
-    fourth(MORE)
+    further(MORE)
     with db.change(grace, "tag", NOW) as connection:
         connection.execute("INSERT INTO tag VALUES (1, 'u', 'c', 'u', 1, 'python', 'blue')")
     with db.change(grace, "untag", NOW) as connection:
@@ -251,24 +254,26 @@ def test_undo_covers_the_columns_that_a_migration_adds(grace: Path, fourth: Call
     assert image.endswith('"name":"python","colour":"blue"}')
 
 
-def test_a_new_store_gets_every_migration_and_no_copy(store_path: Path, fourth: Callable[[str], None]) -> None:
-    fourth(MORE)
+def test_a_new_store_gets_every_migration_and_no_copy(store_path: Path, further: Callable[[str], None]) -> None:
+    further(MORE)
     write(store_path)
-    assert (version(store_path), [path.name for path in store_path.parent.iterdir()]) == (4, ["netlever.db"])
+    assert (version(store_path), [path.name for path in store_path.parent.iterdir()]) == (FURTHER, ["netlever.db"])
 
 
 @pytest.mark.parametrize("use", [read, write, rehearse])
-def test_a_migration_is_all_or_nothing(use: Callable[[Path], None], grace: Path, fourth: Callable[[str], None]) -> None:
+def test_a_migration_is_all_or_nothing(
+    use: Callable[[Path], None], grace: Path, further: Callable[[str], None]
+) -> None:
     before = read_dump(grace)
     with closing(sqlite3.connect(grace)) as connection:
         schema = connection.execute("SELECT * FROM sqlite_master").fetchall()
-    fourth(MORE + "CREATE TABLE contact (id INTEGER);\n")
+    further(MORE + "CREATE TABLE contact (id INTEGER);\n")
     with pytest.raises(sqlite3.OperationalError, match="table contact already exists"):
         use(grace)
     with closing(sqlite3.connect(grace)) as connection:
         assert schema == connection.execute("SELECT * FROM sqlite_master").fetchall()
         assert before == dump(connection)
-    assert version(grace) == 3
+    assert version(grace) == FURTHER - 1
 
 
 def test_a_store_made_by_another_process_while_this_one_looks_is_no_foreign_file(store_path: Path) -> None:
@@ -287,7 +292,7 @@ def test_a_store_made_by_another_process_while_this_one_looks_is_no_foreign_file
         connection.set_trace_callback(interfere)
         found = db._check_is_ours(connection, store_path)
     assert met_the_other
-    assert found in (0, 3)
+    assert found in (0, opening.SCHEMA)
 
 
 # Several at once
@@ -342,6 +347,15 @@ def test_a_unit_of_work_holds_the_lock_from_its_first_moment(grace: Path) -> Non
     ):
         other.execute("BEGIN IMMEDIATE")
     assert str(refused.value) == "database is locked"
+
+
+def test_a_read_sees_one_moment_whatever_is_written_meanwhile(grace: Path) -> None:
+    """Else the many questions of a morning would not fit together."""
+    with db.reading(grace) as connection:
+        before = dump(connection)
+        write(grace)
+        assert before == dump(connection)
+    assert before != read_dump(grace)
 
 
 def test_a_read_sees_the_last_whole_change_while_another_is_being_made(grace: Path) -> None:

@@ -51,7 +51,7 @@ ALL_TIES = "the tie of contact 1 is not what their history says"
         ("DROP INDEX ix_handle_contact_id", {"schema": ["index ix_handle_contact_id is missing"]}),
         ("CREATE TABLE mine (id)", {"schema": ["table mine is not netlever's"]}),
         ("DROP VIEW person; CREATE VIEW person AS SELECT 1", {"schema": ["view person is another than netlever's"]}),
-        ("DROP TRIGGER undo_tag_delete", {"schema": ["trigger undo_tag_delete is missing"]}),
+        ("DROP TRIGGER contact_has_tie", {"schema": ["trigger contact_has_tie is missing"]}),
         ("UPDATE contact SET name = 'Ada'", {"keys": ["contact 1 cannot be found by its name or work"]}),
         ("UPDATE contact SET company = 'Acme'", {"keys": ["contact 1 cannot be found by its name or work"]}),
         ("INSERT INTO interaction VALUES (9, 'u', 'c', 'u', '2026-11-20', 'call', 'in', '', NULL)",

@@ -358,7 +358,7 @@ def test_after_the_history_was_emptied_the_store_is_as_it_is_on_every_day(diary:
 
 # The imports come first: nobody may read the interpreter's own folder.
 AS_NOBODY = """
-import os, sys, urllib.parse
+import json, os, sys, urllib.parse
 from datetime import UTC, datetime
 from pathlib import Path
 from netlever.store import db

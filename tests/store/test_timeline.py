@@ -8,11 +8,17 @@ from datetime import date
 
 import pytest
 
+from netlever.settings import TIERS
 from netlever.store import daily, ties
 from netlever.store.edits import contacts
-from netlever.store.reads import timeline
+from netlever.store.reads import facts, timeline
 from netlever.store.reads.timeline import Entry
 from store.books import NOW, TODAY, add, in_memory, log
+
+
+def latest(connection: sqlite3.Connection, day: date) -> tuple[str, str] | None:
+    """The latest of the first contact, of whom the facts are as of the same day."""
+    return timeline.latest(connection, facts.of(connection, 1, day, TIERS), day)
 
 
 @pytest.fixture
@@ -70,30 +76,30 @@ def test_the_latest_is_the_last_conversation_or_later_news(
     day: date, expected: tuple[str, str] | None, book: sqlite3.Connection
 ) -> None:
     """Of two conversations on one day the one logged last, as in the timeline; a later note does not hide it."""
-    assert expected == timeline.latest(book, 1, day)
+    assert expected == latest(book, day)
 
 
 def test_the_latest_is_the_last_note_when_there_is_no_conversation_and_no_news() -> None:
     with in_memory() as connection:
         add(connection, "Grace")
-        assert timeline.latest(connection, 1, TODAY) is None
+        assert latest(connection, TODAY) is None
         for day, text in (("2026-07-02", "likes tea"), ("2026-07-02", "likes rye"), ("2026-07-01", "sings")):
             contacts.note(connection, 1, NOW, day=day, text=text)
-        assert timeline.latest(connection, 1, TODAY) == ("2026-07-02", "likes rye")
+        assert latest(connection, TODAY) == ("2026-07-02", "likes rye")
         log(connection, "2026-01-01", [1], "compilers")
         ties.refresh(connection)
-        assert timeline.latest(connection, 1, TODAY) == ("2026-01-01", "message, compilers")
+        assert latest(connection, TODAY) == ("2026-01-01", "message, compilers")
 
 
 def test_news_comes_before_earlier_conversations_and_after_those_of_its_day(book: sqlite3.Connection) -> None:
     for _ in range(9):  # the number of a note says nothing beside that of a conversation
         daily.insert(book, "note", NOW, contact_id=1, kind="news", day="2026-08-01", text="CEO at Acme")
-    assert timeline.latest(book, 1, TODAY) == ("2026-08-01", "call")
+    assert latest(book, TODAY) == ("2026-08-01", "call")
     daily.insert(book, "note", NOW, contact_id=1, kind="news", day="2026-08-02", text="CIO at Acme")
-    assert timeline.latest(book, 1, TODAY) == ("2026-08-02", "news, CIO at Acme")
+    assert latest(book, TODAY) == ("2026-08-02", "news, CIO at Acme")
 
 
 def test_of_two_conversations_on_one_day_the_latest_is_the_one_logged_later(book: sqlite3.Connection) -> None:
     log(book, "2026-08-01", [1], "loaders", channel="other")
     ties.refresh(book)
-    assert timeline.latest(book, 1, TODAY) == ("2026-08-01", "talk, loaders")
+    assert latest(book, TODAY) == ("2026-08-01", "talk, loaders")

@@ -54,6 +54,24 @@ OLD: dict[str, tuple[str, ...]] = {
 RUNS = {1: 2, 2: -1}  # contact -> days in a row without an answer
 
 
+def make_undo_triggers(connection: sqlite3.Connection) -> None:
+    """Those that schemas 1 to 3 kept in the file."""
+    open_one = "(SELECT id FROM batch WHERE id = (SELECT max(id) FROM batch) AND status = 'open')"
+    for table in ("contact", "handle", "alias", "tag", "note", "interaction", "interaction_contact"):
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        old, new = (f"json_object({', '.join(f'{c!r}, {row}.{c}' for c in columns)})" for row in ("old", "new"))
+        for event, row, before, after in (
+            ("insert", "new", "NULL", "NULL"),
+            ("update", "new", old, new),
+            ("delete", "old", old, "NULL"),
+        ):
+            connection.execute(
+                f"CREATE TRIGGER undo_{table}_{event} AFTER {event} ON {table} WHEN {open_one} IS NOT NULL BEGIN "
+                "INSERT INTO change (batch_id, table_name, row_id, before, after) "
+                f"VALUES ({open_one}, '{table}', {row}.id, {before}, {after}); END"
+            )
+
+
 @pytest.fixture
 def old(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store as version 0.1 has left it, written by its own schema alone."""
@@ -64,6 +82,7 @@ def old(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         db.migrate(connection, store_path)
+        make_undo_triggers(connection)
         for number, (text, statements) in enumerate(OLD.items(), start=1):
             connection.execute(f"INSERT INTO batch VALUES ({number}, 'b{number}', {_STAMPS}, '{text}', 'open')")
             for statement in statements:
@@ -141,7 +160,7 @@ def test_whatever_opens_an_old_store_copies_it_beside_itself_and_upgrades_it(
     before = {table: rows(old, f"SELECT * FROM {table}") for table in tables}
     use(old)
     copy = old.with_name("netlever.db.before-schema-2")
-    assert (version(old), version(copy), copy.stat().st_mode & 0o777) == (3, 1, 0o600)
+    assert (version(old), version(copy), copy.stat().st_mode & 0o777) == (opening.SCHEMA, 1, 0o600)
     assert before == {table: rows(copy, f"SELECT * FROM {table}") for table in tables}
     before["contact"] = [(*row, "", None) for row in before["contact"]]
     with closing(sqlite3.connect(old)) as connection:
@@ -254,7 +273,7 @@ def test_the_copy_is_of_the_old_schema_also_when_two_upgrade_at_once(
 
     monkeypatch.setattr(db, "_copy", copy_late)
     look(old)
-    assert [version(path) for path in (old, *came_first)] == [3, 1]
+    assert [version(path) for path in (old, *came_first)] == [opening.SCHEMA, 1]
     assert {each.name for each in old.parent.iterdir()} - {"netlever.db-wal", "netlever.db-shm"} == {
         old.name,
         "netlever.db.before-schema-2",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -14,14 +13,14 @@ from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
+from netlever.record import NamedTuple
 from netlever.store import daily, db, naming
 from netlever.store.daily import NewContact
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
 
 
-@dataclass(frozen=True)
-class Added:
+class Added(NamedTuple):
     """Who was added, and who looks like them."""
 
     contact_id: int

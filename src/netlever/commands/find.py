@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -14,14 +13,14 @@ from netlever import arguments, config, dates, describe, lines
 from netlever.errors import Exit, Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
+from netlever.record import NamedTuple
 from netlever.scoring import rank
 from netlever.store import db
 from netlever.store.reads import facts
 from netlever.store.reads.find import SORTS, Found, Query, find
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """Who was found, in the order that was asked for."""
 
     today: date
@@ -33,7 +32,7 @@ def run(connection: sqlite3.Connection, query: Query, due: bool, today: date) ->
     if due:
         weights = config.weights()
         listed = rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit=10**9).listed
-        query = replace(query, only=tuple(each.facts.contact_id for each in listed))
+        query = query._replace(only=tuple(each.facts.contact_id for each in listed))
     return Finding(today, find(connection, query))
 
 

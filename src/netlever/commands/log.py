@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -50,13 +49,13 @@ def command(
     next_on = arguments.coming_day(next_, today) if next_ else None
     with db.reading(config.store_path()) as connection:
         reading = participants.understand(connection, words, message, today)
-        reading = replace(reading, tags=arguments.tags(reading.tags))
+        reading = reading._replace(tags=arguments.tags(reading.tags))
         if via is not None:
-            reading = replace(reading, channel=arguments.one_of("--via", via, CHANNELS))
+            reading = reading._replace(channel=arguments.one_of("--via", via, CHANNELS))
         if direction is not None:
-            reading = replace(reading, direction=arguments.one_of("--direction", direction, DIRECTIONS))
+            reading = reading._replace(direction=arguments.one_of("--direction", direction, DIRECTIONS))
         if on is not None:
-            reading = replace(reading, day=arguments.past_day(on, today))
+            reading = reading._replace(day=arguments.past_day(on, today))
         if reading.day > today:
             raise Usage(f"{reading.day} is still to come", "log what happened; plan with --next")
         return Answer(recording.record(connection, reading, next_on, today), recording.human, plain)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from netlever.cadence import describe_held
 from netlever.errors import Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
+from netlever.record import NamedTuple
 from netlever.scoring import rank
 from netlever.scoring.facts import Facts
 from netlever.scoring.weights import Weights
@@ -27,8 +27,7 @@ from netlever.store.reads.timeline import Entry
 ARROWS = {"out": "→", "in": "←", "both": "↔", "": " "}
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A person: the card, the tie, what is next, and the timeline, newest first. `entries` is its whole length."""
 
     today: date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -13,12 +12,12 @@ from netlever import arguments, choices, config, describe
 from netlever.errors import Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
+from netlever.record import NamedTuple
 from netlever.store import db
 from netlever.store.reads.people import Person
 
 
-@dataclass(frozen=True)
-class Snoozed:
+class Snoozed(NamedTuple):
     """Who is hidden, and until when; `until` is None for a pause, and for somebody shown again."""
 
     contact_id: int

@@ -51,6 +51,7 @@ WINDOW_DAYS = 30  # "within a month", the window that netlever speaks of
 PACE_DAYS = 30  # the latest month that can be held against its forecast; 14 days are noisier, 60 are stale
 PACE_PRIOR = 3  # imagined ties that went on just as foreseen, so that one letter does not judge a small book
 SLOWEST, FASTEST = 0.25, 2.0  # a holiday, or a December of cards, is not a new life
+_LN2 = math.log(2)
 RHYTHM_SPAN_DAYS = 42  # six weeks; ten messages in ten days are one conversation, and no rhythm
 RHYTHM_REACH_DAYS = 730  # what was usual longer ago than two years is no longer usual
 RHYTHM_GAPS = 8  # a rhythm is the median of the latest gaps, as people change
@@ -107,7 +108,7 @@ def memory_of(days: Sequence[int], half_life_days: float = HALF_LIFE_DAYS) -> fl
 
 def decayed(amount: float, days: float, half_life_days: float) -> float:
     """What is left of a remembered amount after so many days."""
-    return amount * math.exp(-math.log(2) * days / half_life_days)
+    return amount * math.exp(-_LN2 * days / half_life_days)
 
 
 def chance(s180: float, silent_days: float, window_days: float = WINDOW_DAYS, pace: float = 1.0) -> float:

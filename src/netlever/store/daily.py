@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import Refused
 from netlever.names import fold, handle_key, work_key
+from netlever.record import NamedTuple
 from netlever.store.db import new_uid, stamp
 
 CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", "other")
 DIRECTIONS = ("out", "in", "both")
 
 
-@dataclass(frozen=True, slots=True)
-class NewContact:
+class NewContact(NamedTuple):
     """A person as they are typed or read from a file; `handles` are (kind, value) pairs."""
 
     name: str

@@ -25,7 +25,9 @@ _MIGRATIONS = Path(__file__).with_name("migrations")
 
 @contextmanager
 def reading(path: StorePath, as_of: datetime | None = None, *, as_is: bool = False) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot write. An older store is migrated first; an absent one reads as an empty one.
+    """A connection that cannot write, and sees the store as it is at one moment.
+
+    An older store is migrated first; an absent one reads as an empty one.
 
     What is derived and not up to date, as after another program's write, is derived anew first, unless `as_is`.
 
@@ -36,6 +38,8 @@ def reading(path: StorePath, as_of: datetime | None = None, *, as_is: bool = Fal
         absent = not os.path.exists(path) or not os.path.getsize(path)
         connection = empty() if absent else (not as_is and open_current(path)) or _open_to_read(path, as_is=as_is)
         connection.execute("PRAGMA query_only = ON")
+        if not connection.in_transaction:
+            connection.execute("BEGIN")
     with closing(connection), _translated(path):
         if as_of and undo.is_later(connection, stamp(as_of)):
             with closing(copy_in_memory(connection)) as past:
@@ -79,6 +83,8 @@ def change(path: StorePath, text: str, now: datetime) -> Iterator[sqlite3.Connec
             "INSERT INTO batch (uid, created_at, updated_at, text, status) VALUES (?, ?, ?, ?, 'open')",
             (new_uid(now), stamp(now), stamp(now), text),
         ).lastrowid
+        assert batch_id is not None
+        undo.record(connection, batch_id)
         yield connection
         done = connection.execute("SELECT 1 FROM change WHERE batch_id = ? LIMIT 1", (batch_id,)).fetchone()
         if done:
@@ -86,7 +92,7 @@ def change(path: StorePath, text: str, now: datetime) -> Iterator[sqlite3.Connec
             connection.execute("UPDATE batch SET status = 'done' WHERE id = ?", (batch_id,))
         else:
             connection.execute("DELETE FROM batch WHERE id = ?", (batch_id,))
-    if done and batch_id:
+    if done:
         own_batches.append(batch_id)
 
 
@@ -267,7 +273,6 @@ def _apply(connection: sqlite3.Connection, number: int) -> None:
         if connection.execute("PRAGMA user_version").fetchone()[0] < number:
             for statement in _statements(script):
                 connection.execute(statement)
-            undo.make_triggers(connection)
             if next(_MIGRATIONS.glob(f"{number + 1:04}_*.sql"), None) is None:  # all that is derived is there now
                 _refresh(connection)
             connection.execute(f"PRAGMA user_version = {number}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
-SCHEMA = 3  # the newest migration
+SCHEMA = 4  # the newest migration
 APPLICATION_ID = 0x6E6C7672  # "nlvr" in the file's header: this SQLite file is a netlever store
 BUSY_TIMEOUT_MS = 30_000
 StorePath = str | os.PathLike[str]
@@ -25,11 +25,15 @@ STALE = (
 
 
 def open_current(path: StorePath) -> sqlite3.Connection | None:
-    """A connection that cannot write, to a store that is all up to date; None for anything else that may be there."""
+    """A connection that cannot write, to a store that is all up to date; None for anything else that may be there.
+
+    It is inside a transaction, so that all that is read is of one moment, whatever other shells write meanwhile.
+    """
     if not os.path.exists(path):
         return None
     connection = connect(path, "ro")
     try:
+        connection.execute("BEGIN")
         (version,), (application,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in IDENTITY)
         if version == SCHEMA and application == APPLICATION_ID and not is_stale(connection):
             return connection

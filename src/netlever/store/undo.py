@@ -1,8 +1,10 @@
 """Undo by construction: triggers, derived from the live schema, keep what every row was before and after.
 
-While a batch is open, each trigger writes one row to `change`: an insert its row's id, an update both images, a delete
-the last image. Undoing a batch walks its changes backwards. The image that redo needs of an inserted row is recorded
-when the insert is undone, so that a large import stays cheap. Derived tables are not covered: they are rebuilt.
+They are temporary: `db.change` makes them on its own connection, so that the file holds none, who reads parses none,
+and what undo and redo do is not recorded again. Each writes one row to `change`: an insert its row's id, an update both
+images, a delete the last image. Undoing a batch walks its changes backwards. The image that redo needs of an inserted
+row is recorded when the insert is undone, so that a large import stays cheap. Derived tables are not covered: they are
+rebuilt.
 
 Nothing is guessed: when a row that was updated or deleted is no longer as the batch left it, or a row that was inserted
 is gone (another program wrote to the file), undo is refused and nothing changes.
@@ -10,35 +12,28 @@ is gone (another program wrote to the file), undo is refused and nothing changes
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import Any
 
 from netlever.errors import BadData, Refused
 
 COVERED = ("contact", "handle", "alias", "tag", "tag_cadence", "skip", "note", "interaction", "interaction_contact")
-_OPEN = "(SELECT id FROM batch WHERE id = (SELECT max(id) FROM batch) AND status = 'open')"
 
 
-def make_triggers(connection: sqlite3.Connection) -> None:
-    """Create the triggers of every covered table anew; called inside the transaction of a migration.
-
-    A table that a later migration makes has none yet.
-    """
-    tables = {table: columns for table in COVERED if (columns := _columns(connection, table))}
-    for table, columns in tables.items():
+def record(connection: sqlite3.Connection, batch_id: int) -> None:
+    """Record, from now on and until the connection is closed, what it does to every covered table under a batch."""
+    for table in COVERED:
+        columns = _columns(connection, table)
         old, new = (_image(prefix, columns) for prefix in ("old", "new"))
         for event, row, before, after in (
             ("insert", "new", "NULL", "NULL"),
             ("update", "new", old, new),
             ("delete", "old", old, "NULL"),
         ):
-            name = f"undo_{table}_{event}"
-            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
             connection.execute(
-                f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table} WHEN {_OPEN} IS NOT NULL BEGIN "
+                f"CREATE TEMP TRIGGER undo_{table}_{event} AFTER {event.upper()} ON main.{table} BEGIN "
                 f"INSERT INTO change (batch_id, table_name, row_id, before, after) "
-                f"VALUES ({_OPEN}, '{table}', {row}.id, {before}, {after}); END"
+                f"VALUES ({batch_id}, '{table}', {row}.id, {before}, {after}); END"
             )
 
 
@@ -47,6 +42,8 @@ def undo(connection: sqlite3.Connection) -> tuple[int, str]:
 
     Raises Refused when nothing is left to undo, BadData when a row is not as the batch left it.
     """
+    import json  # here: it is heavy, and whoever only records does not need it
+
     batch_id, text = _batch(connection, "done", "DESC", "undo")
     rows = "SELECT id, table_name, row_id, before, after FROM change WHERE batch_id = ? ORDER BY id DESC"
     for change_id, table, row_id, before, after in connection.execute(rows, (batch_id,)).fetchall():
@@ -79,6 +76,8 @@ def redo(connection: sqlite3.Connection) -> tuple[int, str]:
 
     Raises Refused when nothing is left to redo, BadData when a row is not as the undo left it.
     """
+    import json
+
     batch_id, text = _batch(connection, "undone", "ASC", "redo")
     rows = "SELECT table_name, row_id, before, after FROM change WHERE batch_id = ? ORDER BY id"
     for table, row_id, before, after in connection.execute(rows, (batch_id,)).fetchall():

@@ -1,1 +1,1 @@
-"""Reads, one file a subject: SQL over views into frozen dataclasses, with the standard library's sqlite3 alone."""
+"""Reads, one file a subject: SQL over views into frozen records, with the standard library's sqlite3 alone."""

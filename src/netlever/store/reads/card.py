@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import Any
 
+from netlever.record import NamedTuple
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+
+class Handle(NamedTuple):
     """An e-mail, phone or profile address as it was typed."""
 
     kind: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One contact with everything that hangs on it; days are ISO texts, flags 0 or 1."""
 
     contact_id: int

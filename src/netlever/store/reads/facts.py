@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from netlever.scoring.facts import Facts, ordinal
 from netlever.scoring.memory import PACE_DAYS, before, pace_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COLUMNS = ", ".join(Facts._fields)
 PACE_SAMPLE = 100  # of the ties, at least; all of a large book would move a chance by a few percent
 Tiers = Mapping[str, tuple[int, int]]  # tier -> ideal and latest interval in days
-_Cadence = tuple[str, int, int | None]  # where it comes from, ideal and latest interval in days
+ByTag = dict[int, tuple[str, int, int | None]]  # contact id -> #tag, ideal and latest interval in days
 
 
 def everybody(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Iterator[Facts]:
@@ -27,7 +27,7 @@ def everybody(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Iter
     Somebody without a cadence of their own has that of their tier, else the shortest of their tags.
     """
     day = today.isoformat()
-    by_tag = _tag_cadences(connection, tiers)
+    by_tag = tag_cadences(connection, tiers)
     for row in connection.execute(f"SELECT {COLUMNS} FROM facts WHERE added_on <= ?", (day,)):
         facts = Facts._make(row)
         if facts.cadence_from or (by_tag and facts.contact_id in by_tag and not facts.cadence_days):
@@ -37,50 +37,24 @@ def everybody(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Iter
 
 def of(connection: sqlite3.Connection, contact_id: int, today: date, tiers: Tiers) -> Facts:
     """The facts of one contact as of the end of `today`."""
-    row = connection.execute(f"SELECT {COLUMNS} FROM facts WHERE contact_id = ?", (contact_id,)).fetchone()
-    facts = _with_cadence(Facts._make(row), tiers, _tag_cadences(connection, tiers, contact_id))
-    return _as_of(connection, facts, today.isoformat())
+    (theirs,) = some(connection, [contact_id], today, tiers, tag_cadences(connection, tiers, contact_id))
+    return theirs
 
 
-def pace(connection: sqlite3.Connection, today: date) -> float:
-    """How fast the person's ties go on (`memory.pace_of`), judged by `PACE_SAMPLE` of them spread over all."""
-    then = today - timedelta(days=PACE_DAYS)
-    day = then.isoformat()
-    known: int = connection.execute("SELECT count(*) FROM tie WHERE first_on <= ?", (day,)).fetchone()[0]
-    step = known // PACE_SAMPLE + 1
-    query = "SELECT contact_id, last_on, s180, recent FROM tie WHERE first_on <= ? AND contact_id % ? = 0"
-    ties_then = []
-    for contact_id, last_on, s180, recent in connection.execute(query, (day, step)).fetchall():
-        if last_on > today.isoformat():
-            from netlever.store import ties  # the past and the days to come are rare
-
-            *_, last_on, s180, _, recent, _, _ = ties.as_row(ties.tie_before(connection, contact_id, today))
-        known_then = before(s180, ordinal(last_on), recent, then.toordinal())
-        if known_then:
-            ties_then.append((known_then[0], then.toordinal() - known_then[1], known_then[1] < ordinal(last_on)))
-    return pace_of(ties_then)
+def some(
+    connection: sqlite3.Connection, contact_ids: Collection[int], today: date, tiers: Tiers, by_tag: ByTag
+) -> list[Facts]:
+    """The facts of these contacts as of the end of `today`, in no order; `by_tag` is what `tag_cadences` found."""
+    query = f"SELECT {COLUMNS} FROM facts WHERE contact_id IN (SELECT value FROM json_each(?))"
+    return [
+        _as_of(connection, _with_cadence(Facts._make(row), tiers, by_tag), today.isoformat())
+        for row in connection.execute(query, (f"[{','.join(map(str, contact_ids))}]",))
+    ]
 
 
-def reasons(connection: sqlite3.Connection, listed: Sequence[Judged], today: date) -> list[list[Reason]]:
-    """The reasons of each in words, largest first, with what the words look up: one pace for all."""
-    needs_pace = any(name == "fading" for judged in listed for name, *_ in judged.findings)
-    by_all = pace(connection, today) if needs_pace else 1.0
-    return [list(judged.reasons(today, by_all)) for judged in listed]
-
-
-def skips(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
-    """How many times a contact was passed over since they were last in touch."""
-    query = (
-        "SELECT count(*) FROM skip JOIN tie ON tie.contact_id = skip.contact_id "
-        "WHERE skip.contact_id = ? AND day <= ? AND day > coalesce(last_on, '')"
-    )
-    found: int = connection.execute(query, (contact_id, today.isoformat())).fetchone()[0]
-    return found
-
-
-def _tag_cadences(connection: sqlite3.Connection, tiers: Tiers, only: int | None = None) -> dict[int, _Cadence]:
-    """contact id -> the shortest cadence of their tags, for everybody who has such a tag, or for one contact."""
-    found: dict[int, _Cadence] = {}
+def tag_cadences(connection: sqlite3.Connection, tiers: Tiers, only: int | None = None) -> ByTag:
+    """Of everybody who has a tag with a cadence, or of one contact, the shortest of these cadences."""
+    found: ByTag = {}
     query = (
         "SELECT contact_id, name, tier, cadence_days, latest_days FROM tag_cadence JOIN tag ON name = tag "
         + ("WHERE contact_id = ? " if only else "")
@@ -93,7 +67,49 @@ def _tag_cadences(connection: sqlite3.Connection, tiers: Tiers, only: int | None
     return found
 
 
-def _with_cadence(facts: Facts, tiers: Tiers, by_tag: dict[int, _Cadence]) -> Facts:
+def latest_on(connection: sqlite3.Connection) -> str | None:
+    """The last day of all interactions, be it still to come; None when there is none."""
+    found: str | None = connection.execute("SELECT max(last_on) FROM tie").fetchone()[0]
+    return found
+
+
+def pace(connection: sqlite3.Connection, today: date) -> float:
+    """How fast the person's ties go on (`memory.pace_of`), judged by `PACE_SAMPLE` of them spread over all."""
+    now, then = today.toordinal(), today.toordinal() - PACE_DAYS
+    day = date.fromordinal(then).isoformat()
+    known: int = connection.execute("SELECT count(*) FROM tie WHERE first_on <= ?", (day,)).fetchone()[0]
+    step = known // PACE_SAMPLE + 1
+    query = "SELECT contact_id, last_on, s180, recent FROM tie WHERE first_on <= ? AND contact_id % ? = 0"
+    ties_then = []
+    for contact_id, last_on, s180, recent in connection.execute(query, (day, step)).fetchall():
+        last = ordinal(last_on)
+        if last > now:
+            from netlever.store import ties  # the past and the days to come are rare
+
+            *_, last_on, s180, _, recent, _, _ = ties.as_row(ties.tie_before(connection, contact_id, today))
+            last = ordinal(last_on)
+        if known_then := before(s180, last, recent, then):
+            memory, last_then = known_then
+            ties_then.append((memory, then - last_then, last_then < last))
+    return pace_of(ties_then)
+
+
+def reasons(connection: sqlite3.Connection, listed: Sequence[Judged], today: date) -> list[list[Reason]]:
+    """The reasons of each in words, largest first, with what the words look up: one pace for all."""
+    needs_pace = any(name == "fading" for judged in listed for name, *_ in judged.findings)
+    by_all = pace(connection, today) if needs_pace else 1.0
+    return [list(judged.reasons(today, by_all)) for judged in listed]
+
+
+def skips(connection: sqlite3.Connection, theirs: Facts, today: date) -> int:
+    """How many times a contact, of whom these are the facts as of today, was passed over since the last contact."""
+    query = "SELECT count(*) FROM skip WHERE contact_id = ? AND day <= ? AND day > ?"
+    days = (today.isoformat(), theirs.last_on or "")
+    found: int = connection.execute(query, (theirs.contact_id, *days)).fetchone()[0]
+    return found
+
+
+def _with_cadence(facts: Facts, tiers: Tiers, by_tag: ByTag) -> Facts:
     if facts.cadence_days:
         return facts
     if facts.cadence_from:

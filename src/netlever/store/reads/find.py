@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Any
 
 from netlever.names import fold
+from netlever.record import NamedTuple
 from netlever.store import search
 
 SORTS = {
@@ -23,8 +23,7 @@ _IS_NEW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What to look for; an empty one finds everybody.
 
     Two are ISO days: `not_since`, no contact on it or after; `snoozed_on`, hidden on it by a snooze or a pause.
@@ -43,8 +42,7 @@ class Query:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One person found; `words` is the note or conversation that holds the text, "" when name or work do."""
 
     contact_id: int
@@ -52,7 +50,7 @@ class Found:
     company: str
     title: str
     last_on: str | None
-    tags: list[str] = field(default_factory=list)
+    tags: list[str]
     words: str = ""
 
 
@@ -96,7 +94,7 @@ def _conditions(query: Query) -> tuple[list[str], list[Any]]:
         wheres.append(_IS_NEW)
     if query.only is not None:
         wheres.append("contact.id IN (SELECT value FROM json_each(?))")
-        parameters.append(json.dumps(query.only))
+        parameters.append(_array(query.only))
     return wheres, parameters
 
 
@@ -112,13 +110,14 @@ def _rank(text: str, documents: dict[int, int]) -> tuple[str, list[Any]]:
     in_name, in_work, in_alias = (
         " AND ".join([f"instr({column}, ?) > 0"] * len(words)) for column in ("name_key", "work_key", "alias.name_key")
     )
-    has_alias = f"EXISTS (SELECT 1 FROM alias WHERE alias.contact_id = contact.id AND {in_alias})"
-    has_tag = "EXISTS (SELECT 1 FROM tag WHERE tag.contact_id = contact.id AND tag.name = ?)"
+    # each set is made once, not asked for once a contact
+    has_alias = f"contact.id IN (SELECT contact_id FROM alias WHERE {in_alias})"
+    has_tag = "contact.id IN (SELECT contact_id FROM tag WHERE name = ?)"
     case = (
-        f"CASE WHEN {whole} THEN 0 WHEN {in_name} OR {has_alias} THEN 1 WHEN {in_work} THEN 2 WHEN {has_tag} THEN 3 "
-        f"WHEN contact.id IN (SELECT value FROM json_each(?)) THEN {_WORDS} ELSE 9 END"
+        f"CASE WHEN {in_name} THEN iif({whole}, 0, 1) WHEN {has_alias} THEN 1 WHEN {in_work} THEN 2 "
+        f"WHEN {has_tag} THEN 3 WHEN contact.id IN (SELECT value FROM json_each(?)) THEN {_WORDS} ELSE 9 END"
     )
-    return case, [*words, *words, *words, *words, " ".join(words), json.dumps(list(documents))]
+    return case, [*words, *words, *words, *words, " ".join(words), _array(documents)]
 
 
 def _documents(connection: sqlite3.Connection, text: str) -> dict[int, int]:
@@ -143,9 +142,13 @@ def _text_of(connection: sqlite3.Connection, document: int) -> str:
 
 
 def _tags(connection: sqlite3.Connection, contact_ids: list[int]) -> dict[int, list[str]]:
-    wanted = set(contact_ids)
+    query = "SELECT contact_id, name FROM tag WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY name"
     found: dict[int, list[str]] = {}
-    for contact_id, name in connection.execute("SELECT contact_id, name FROM tag ORDER BY name"):
-        if contact_id in wanted:
-            found.setdefault(contact_id, []).append(name)
+    for contact_id, name in connection.execute(query, (_array(contact_ids),)):
+        found.setdefault(contact_id, []).append(name)
     return found
+
+
+def _array(ids: Iterable[int]) -> str:
+    """Ids as SQLite's json_each reads them."""
+    return f"[{','.join(map(str, ids))}]"

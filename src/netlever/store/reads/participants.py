@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
 
@@ -31,7 +30,7 @@ def understand(connection: sqlite3.Connection, words: Sequence[str], message: st
         return Reading(_names(connection, words), "other", "both", today, False, (message or "").strip(), ())
     reading = in_prose(connection, text, today)
     if not reading.mentions and len(words) == 1 and " " not in text:
-        return replace(reading, mentions=(text,))  # one word that is nobody's name was meant as a name
+        return reading._replace(mentions=(text,))  # one word that is nobody's name was meant as a name
     return reading
 
 

@@ -26,7 +26,6 @@ _SPECIAL = """
     SELECT id FROM contact WHERE next_on <= :date
     UNION SELECT id FROM contact WHERE birthday <> '' AND substr(birthday, -5) IN ({birthdays})
     UNION SELECT contact_id FROM note WHERE kind = 'news' AND day >= :news_from
-    UNION SELECT contact_id FROM tag_cadence JOIN tag ON tag.name = tag_cadence.tag
 """
 _OPEN = "added_day <= :today AND (snoozed_day IS NULL OR snoozed_day <= :today)"
 _MOST_ID = 2**32  # more people nobody knows
@@ -34,25 +33,27 @@ _MOST_ID = 2**32  # more people nobody knows
 
 def shortlist(connection: sqlite3.Connection, today: date, weights: Weights, limit: int | None = None) -> Picked:
     """Today's list of everybody, exactly as `rank.pick` makes it of `facts.everybody`."""
-    if connection.execute("SELECT max(last_on) > ? FROM tie", (today.isoformat(),)).fetchone()[0]:
+    latest_on = facts.latest_on(connection)
+    if latest_on and latest_on > today.isoformat():
         return rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit)
-    apart = _apart(connection, today, weights)
+    by_tag = facts.tag_cadences(connection, weights.tiers)
+    apart = _apart(connection, today, weights) | by_tag.keys()
     best = Best(weights.least_points, weights.budget if limit is None else limit, apart)
     _weigh_plain(best, connection, today, weights)
     waiting, waiting_since, stranger = _waiting(connection, today)
     judged = {}
-    for contact_id in [*apart, *([] if stranger is None else [stranger])]:
-        theirs = facts.of(connection, contact_id, today, weights.tiers)
-        if (theirs.in_queue or contact_id == stranger) and rank.gate_of(theirs, today, weights) is None:
+    special = apart if stranger is None else apart | {stranger}
+    for theirs in facts.some(connection, special, today, weights.tiers, by_tag) if special else ():
+        if (theirs.in_queue or theirs.contact_id == stranger) and rank.gate_of(theirs, today, weights) is None:
             found = rank.judge(theirs, today, weights)
             if found.score >= weights.least_points:
-                judged[contact_id] = found
+                judged[theirs.contact_id] = found
+    due = best.count + len(judged)
     places = rank.places([*best.due(), *(each.due for each in judged.values())], weights, limit)
-    listed = [
-        judged.get(contact_id) or rank.judge(facts.of(connection, contact_id, today, weights.tiers), today, weights)
-        for contact_id in places
-    ]
-    return Picked(tuple(listed), best.count + len(judged), waiting, waiting_since)
+    plain_ones = [contact_id for contact_id in places if contact_id not in judged]
+    for theirs in facts.some(connection, plain_ones, today, weights.tiers, by_tag):
+        judged[theirs.contact_id] = rank.judge(theirs, today, weights)
+    return Picked(tuple(judged[contact_id] for contact_id in places), due, waiting, waiting_since)
 
 
 def _apart(connection: sqlite3.Connection, today: date, weights: Weights) -> set[int]:

@@ -9,7 +9,7 @@ from netlever.record import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from netlever.scoring.facts import Facts
 
 
 class Entry(NamedTuple):
@@ -46,45 +46,33 @@ def count(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
     return found
 
 
-def latest(connection: sqlite3.Connection, contact_id: int, today: date) -> tuple[str, str] | None:
-    """(ISO day, words) of the last conversation or later news, else of the last note; None when there is neither."""
-    who = {"id": contact_id, "day": today.isoformat()}
-    talk = _last_talk(connection, who)
-    news = _last_note(connection, "news", who)
-    if news and (talk is None or news[0] > talk[0]):
-        return news[0], f"news, {news[1]}"
-    if talk:
-        day, channel, summary = talk
-        return day, ", ".join(part for part in ("talk" if channel == "other" else channel, summary) if part)
-    return _last_note(connection, "note", who)
+def latest(connection: sqlite3.Connection, theirs: Facts, today: date) -> tuple[str, str] | None:
+    """(ISO day, words) of the last conversation or later news, else of the last note; None when there is neither.
+
+    The facts are those as of today: they know when the last conversation and the last news were.
+    """
+    if theirs.news_on and theirs.news_on > (theirs.last_on or ""):
+        news = _last_note(connection, theirs.contact_id, "news", theirs.news_on)
+        return news and (news[0], f"news, {news[1]}")
+    if not theirs.last_on:
+        return _last_note(connection, theirs.contact_id, "note", today.isoformat())
+    query = (  # a day has few conversations, a person may have thousands
+        "SELECT channel, summary FROM interaction CROSS JOIN interaction_contact AS link "
+        "ON link.interaction_id = interaction.id AND link.contact_id = :id WHERE day = :day "
+        "ORDER BY interaction.id DESC LIMIT 1"
+    )
+    who = {"id": theirs.contact_id, "day": theirs.last_on}
+    channel, summary = connection.execute(query, who).fetchone()
+    return theirs.last_on, ", ".join(part for part in ("talk" if channel == "other" else channel, summary) if part)
 
 
-def _last_note(connection: sqlite3.Connection, kind: str, who: dict[str, Any]) -> tuple[str, str] | None:
+def _last_note(connection: sqlite3.Connection, contact_id: int, kind: str, day: str) -> tuple[str, str] | None:
+    # the kind as a literal: SQLite plans a statement anew each time that a parameter decides on a partial index
     query = (
-        "SELECT day, text FROM note WHERE contact_id = :id AND day <= :day AND kind = :kind "
+        f"SELECT day, text FROM note WHERE contact_id = ? AND day <= ? AND kind = '{kind}' "
         "ORDER BY day DESC, id DESC LIMIT 1"
     )
-    found: tuple[str, str] | None = connection.execute(query, {**who, "kind": kind}).fetchone()
-    return found
-
-
-def _last_talk(connection: sqlite3.Connection, who: dict[str, Any]) -> tuple[str, str, str] | None:
-    """(ISO day, channel, summary) of the last conversation up to a day; but for the past, the tie knows when it was."""
-    last_on = connection.execute("SELECT last_on FROM tie WHERE contact_id = :id", who).fetchone()[0]
-    if last_on is None:
-        return None
-    if last_on <= who["day"]:  # a day has few conversations, a person may have thousands
-        query = (
-            "SELECT day, channel, summary FROM interaction CROSS JOIN interaction_contact AS link "
-            "ON link.interaction_id = interaction.id AND link.contact_id = :id WHERE day = :last "
-            "ORDER BY interaction.id DESC LIMIT 1"
-        )
-    else:
-        query = (
-            "SELECT day, channel, summary FROM moment WHERE contact_id = :id AND day <= :day "
-            "ORDER BY day DESC, interaction_id DESC LIMIT 1"
-        )
-    found: tuple[str, str, str] | None = connection.execute(query, {**who, "last": last_on}).fetchone()
+    found: tuple[str, str] | None = connection.execute(query, (contact_id, day)).fetchone()
     return found
 
 

@@ -1,0 +1,1 @@
+"""How fast netlever is, measured; nothing here is asserted of a clock."""

@@ -77,16 +77,16 @@ def weights() -> Weights:
 
 def weights_of(values: Mapping[str, Value]) -> Weights:
     """The weights and limits of the ranking that these settings make."""
-
     from netlever.scoring.weights import Weights  # only those who rank pay for it
 
-    def numbers(section: str) -> dict[str, Any]:
-        return {name.partition(".")[2]: values[name] for name in SETTINGS if name.startswith(section + ".")}
-
-    nudge, tiers = numbers("nudge"), numbers("tier")
+    sections: dict[str, dict[str, Any]] = {}
+    for name in SETTINGS:
+        section, _, key = name.partition(".")
+        sections.setdefault(section, {})[key] = values[name]
+    nudge, tiers = sections["nudge"], sections["tier"]
     return Weights(
-        of=numbers("weight"),
-        slots=numbers("slots"),
+        of=sections["weight"],
+        slots=sections["slots"],
         tiers={tier: (tiers[tier], tiers[f"{tier}_latest"]) for tier in TIERS},
         budget=nudge["budget"],
         cooldown_days=nudge["cooldown"],
@@ -94,7 +94,7 @@ def weights_of(values: Mapping[str, Value]) -> Weights:
         skips_many=nudge["skips"],
         amnesty_due=nudge["amnesty_due"],
         amnesty_silent_days=nudge["amnesty_silent"],
-        **numbers("measure"),
+        **sections["measure"],
     )
 
 

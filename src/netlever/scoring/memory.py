@@ -126,6 +126,8 @@ def before(s180: float, last: int, recent: str, then: int) -> tuple[float, int] 
 
     Days are ordinals; s180, last and recent are those of the tie now. None when they were not in touch yet.
     """
+    if last <= then:
+        return s180, last
     later = 0.0
     for gap in (0, *map(int, recent.split())):
         if last - gap <= then:

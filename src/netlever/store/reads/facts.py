@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 COLUMNS = ", ".join(Facts._fields)
-PACE_SAMPLE = 100  # of the ties, at least; all of a large book would move a chance by a few percent
+PACE_SAMPLE = 50  # of the ties, at least; all of a large book would move a chance by a few percent
 Tiers = Mapping[str, tuple[int, int]]  # tier -> ideal and latest interval in days
 ByTag = dict[int, tuple[str, int, int | None]]  # contact id -> #tag, ideal and latest interval in days
 

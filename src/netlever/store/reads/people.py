@@ -167,8 +167,8 @@ def _full_name_or_id(connection: sqlite3.Connection, person: Person) -> str:
 
 
 def _named_exactly(connection: sqlite3.Connection, key: str) -> list[int]:
-    both = "SELECT id FROM contact WHERE name_key = ? UNION SELECT contact_id FROM alias WHERE name_key = ?"
-    return [row[0] for row in connection.execute(both, (key, key))]
+    both = "SELECT id FROM contact WHERE name_key = ? UNION ALL SELECT contact_id FROM alias WHERE name_key = ?"
+    return sorted({row[0] for row in connection.execute(both, (key, key))})
 
 
 def _by_id(connection: sqlite3.Connection, typed: str) -> list[int]:

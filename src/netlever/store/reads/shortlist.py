@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 # Each of these few has something that only `rank.judge` knows to weigh.
 _SPECIAL = """
     SELECT id FROM contact WHERE next_on <= :date
-    UNION SELECT id FROM contact WHERE birthday <> '' AND substr(birthday, -5) IN ({birthdays})
-    UNION SELECT contact_id FROM note WHERE kind = 'news' AND day >= :news_from
+    UNION ALL SELECT id FROM contact WHERE birthday <> '' AND substr(birthday, -5) IN ({birthdays})
+    UNION ALL SELECT contact_id FROM note WHERE kind = 'news' AND day >= :news_from
 """
 _OPEN = "added_day <= :today AND (snoozed_day IS NULL OR snoozed_day <= :today)"
 _MOST_ID = 2**32  # more people nobody knows

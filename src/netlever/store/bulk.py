@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from netlever.store.db import new_uid, stamp
+from netlever.store import undo
+from netlever.store.db import new_uids, stamp
+from netlever.store.triggers import set_aside
 
-_AT_ONCE = 5_000  # rows held before they are written
+_AT_ONCE = 50_000  # rows held before they are written
 
 
 class Interactions:
@@ -21,9 +23,9 @@ class Interactions:
         self._connection = connection
         self._now = now
         self._stamp = stamp(now)
-        self._next_id: int = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM interaction").fetchone()[0]
-        self._rows: list[tuple[object, ...]] = []
-        self._links: list[tuple[object, ...]] = []
+        self._next_id = self._next("interaction")
+        self._rows: list[tuple[int, str, str, str, str, str | None]] = []
+        self._links: list[tuple[int, int]] = []
 
     def add(
         self,
@@ -35,23 +37,47 @@ class Interactions:
         source_id: str | None = None,
     ) -> None:
         """Add one interaction with these contacts, each of them once."""
-        moments = (self._stamp, self._stamp)
-        interaction_id = self._next_id
+        self._rows.append((self._next_id, day.isoformat(), channel, direction, summary, source_id))
+        self._links += [(self._next_id, contact_id) for contact_id in dict.fromkeys(contact_ids)]
         self._next_id += 1
-        uid = new_uid(self._now)
-        self._rows.append((interaction_id, uid, *moments, day.isoformat(), channel, direction, summary, source_id))
-        for contact_id in dict.fromkeys(contact_ids):
-            self._links.append((new_uid(self._now), *moments, interaction_id, contact_id))
         if len(self._rows) >= _AT_ONCE:
             self.flush()
 
     def flush(self) -> None:
-        """Write what was collected."""
-        self._connection.executemany("INSERT INTO interaction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._rows)
-        self._connection.executemany(
-            "INSERT INTO interaction_contact (uid, created_at, updated_at, interaction_id, contact_id) "
-            "VALUES (?, ?, ?, ?, ?)",
-            self._links,
-        )
+        """Write what was collected, and mark what has to be derived from it anew."""
+        if not self._rows:
+            return
+        connection, moments = self._connection, (self._stamp, self._stamp)
+        first_id, first_link = self._rows[0][0], self._next("interaction_contact")
+        with set_aside(connection, "interaction", "interaction_contact"):
+            connection.executemany(
+                "INSERT INTO interaction (uid, created_at, updated_at, id, day, channel, direction, summary, source_id)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ((uid, *moments, *row) for uid, row in zip(self._uids(self._rows), self._rows, strict=True)),
+            )
+            connection.executemany(
+                "INSERT INTO interaction_contact (uid, created_at, updated_at, interaction_id, contact_id) "
+                "VALUES (?, ?, ?, ?, ?)",
+                ((uid, *moments, *link) for uid, link in zip(self._uids(self._links), self._links, strict=True)),
+            )
+            undo.record_inserted(connection, "interaction", first_id)
+            undo.record_inserted(connection, "interaction_contact", first_link)
+            connection.execute(
+                "UPDATE tie SET stale = 1 WHERE stale = 0 "
+                "AND contact_id IN (SELECT contact_id FROM interaction_contact WHERE id >= ?)",
+                (first_link,),
+            )
+            connection.execute(
+                "INSERT OR IGNORE INTO search_stale (doc) "
+                "SELECT id * 2 FROM interaction WHERE id >= ? AND summary <> ''",
+                (first_id,),
+            )
         self._rows.clear()
         self._links.clear()
+
+    def _uids(self, rows: Sequence[object]) -> list[str]:
+        return new_uids(self._now, len(rows))
+
+    def _next(self, table: str) -> int:
+        found: int = self._connection.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {table}").fetchone()[0]
+        return found

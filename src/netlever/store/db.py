@@ -152,11 +152,26 @@ def repeatable_uids(seed: int) -> Iterator[None]:
 
 def new_uid(now: datetime) -> str:
     """A UUID version 7 (RFC 9562) of this moment, greater than every one made before in this process."""
+    return new_uids(now, 1)[0]
+
+
+def new_uids(now: datetime, count: int) -> list[str]:
+    """As many uids of this moment, in their order."""
     global _last_uid
     # 48 bits of milliseconds and 74 of chance; version and variant are put between them last, so that carries are kept
-    fresh = int(now.timestamp() * 1000) << 74 | int.from_bytes(_entropy(10), "big") >> 6
-    _last_uid = fresh if fresh > _last_uid else _last_uid + 1 + int.from_bytes(_entropy(4), "big")
-    high, low = _last_uid >> 62, _last_uid & (1 << 62) - 1
+    fresh = int(now.timestamp() * 1000) << 74
+    chance = _entropy(10 + 4 * count)
+    uid = max(fresh | int.from_bytes(chance[:10], "big") >> 6, _last_uid + 1)
+    made = []
+    for place in range(10, 10 + 4 * count, 4):
+        made.append(uid)
+        uid += 1 + int.from_bytes(chance[place : place + 4], "big")
+    _last_uid = uid
+    return [_written(each) for each in made]
+
+
+def _written(uid: int) -> str:
+    high, low = uid >> 62, uid & (1 << 62) - 1
     text = f"{(high >> 12) << 80 | 7 << 76 | (high & 0xFFF) << 64 | 2 << 62 | low:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from netlever.scoring.memory import Tie, tie_of
+from netlever.store.triggers import set_aside
 
 # In the order of as_row().
 COLUMNS = ("days", "mutual_days", "first_on", "last_on", "s180", "s60", "recent", "rhythm_days", "run")
@@ -38,10 +39,15 @@ def refresh(connection: sqlite3.Connection) -> None:
         computed = {contact_id: tie for contact_id, tie in rebuilt(connection) if contact_id in wanted}
     else:
         computed = {contact_id: tie_before(connection, contact_id) for contact_id in stale}
-    connection.executemany(
-        f"UPDATE tie SET stale = 0, {', '.join(f'{column} = ?' for column in COLUMNS)} WHERE contact_id = ?",
-        ((*as_row(computed.get(contact_id, Tie())), contact_id) for contact_id in stale),
-    )
+    rows = [(*as_row(computed.get(contact_id, Tie())), contact_id) for contact_id in stale]
+    update = f"UPDATE tie SET stale = 0, {', '.join(f'{column} = ?' for column in COLUMNS)} WHERE contact_id = ?"
+    if len(stale) <= _MANY:
+        connection.executemany(update, rows)
+        return
+    with set_aside(connection, "tie"):
+        connection.executemany(update, rows)
+        connection.execute("DELETE FROM standing")
+        connection.execute("INSERT INTO standing SELECT * FROM standing_now")
 
 
 def rebuilt(connection: sqlite3.Connection, until: date | None = None) -> Iterator[tuple[int, Tie]]:
@@ -49,8 +55,9 @@ def rebuilt(connection: sqlite3.Connection, until: date | None = None) -> Iterat
 
     With `until`, interactions after that day do not count.
     """
+    # the plus signs keep SQLite from jumping about in the file: it reads all of it in its order, and sorts that
     rows = connection.execute(
-        f"{_HISTORY} WHERE interaction.day <= ? ORDER BY link.contact_id", (until.isoformat() if until else "9999",)
+        f"{_HISTORY} WHERE +interaction.day <= ? ORDER BY +link.contact_id", (until.isoformat() if until else "9999",)
     )
     for contact_id, history in groupby(rows, key=lambda row: row[0]):
         yield contact_id, tie_of((date.fromisoformat(day), bool(mutual), side) for _, day, mutual, side in history)

@@ -37,6 +37,18 @@ def record(connection: sqlite3.Connection, batch_id: int) -> None:
             )
 
 
+def record_inserted(connection: sqlite3.Connection, table: str, first_id: int) -> None:
+    """Record the rows of a table from this id on as inserted under the open batch, if there is one.
+
+    For who has set the triggers aside to write many.
+    """
+    connection.execute(
+        f"INSERT INTO change (batch_id, table_name, row_id) SELECT batch.id, '{table}', {table}.id "
+        f"FROM {table} CROSS JOIN batch WHERE {table}.id >= ? AND status = 'open' ORDER BY {table}.id",
+        (first_id,),
+    )
+
+
 def undo(connection: sqlite3.Connection) -> tuple[int, str]:
     """Take back the last batch that stands; its id and text. Runs inside a transaction without an open batch.
 

@@ -122,8 +122,8 @@ def test_json_keeps_every_value_and_holds_no_unsafe_character(value: object) -> 
     written = to_json(value)
     assert value == json.loads(written)
     assert json.dumps(value) == json.dumps(json.loads(written))
-    if written.isprintable():
-        assert json.dumps(value, ensure_ascii=False) == written
+    library = json.dumps(value, ensure_ascii=False)
+    assert library == written or not library.isprintable()
     assert not set(written) & set(UNSAFE)
     assert "\n" not in written
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -12,11 +13,13 @@ from collections.abc import Callable
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
+from select import select
+from time import monotonic
 from typing import Any, NoReturn
 
 import pytest
 
-from conftest import Run
+from conftest import PATIENCE_SECONDS, Run
 from netlever import __version__, cli, lines
 from netlever.errors import Exit
 from netlever.store import daily, opening
@@ -381,33 +384,79 @@ def test_what_a_shell_would_run_never_comes_out_of_names_titles_or_companies(
     assert out == lines.safe(out)
 
 
-def test_a_real_bash_completes_names_and_runs_nothing(run: Run, private_home: Path) -> None:
+@pytest.fixture
+def program(run: Run, private_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A `netlever` on the PATH, and a book that holds Grace and names that mean harm; the folder it runs in."""
     for name in (*EVIL, "Grace Hopper"):
         run("add", name)
     folder = private_home / "bin"
     folder.mkdir()
-    program = folder / "netlever"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netlever "$@"\n')
-    program.chmod(0o755)
+    launcher = folder / "netlever"
+    launcher.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netlever "$@"\n')
+    launcher.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    return private_home
+
+
+def test_a_real_bash_completes_names_and_runs_nothing(program: Path) -> None:
     script = (
         'eval "$(netlever --show-completion bash)"\n'
         'try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _netlever_completion netlever; '
         "printf '%s\\n' \"${COMPREPLY[@]}\"; }\n"
         "try netlever show gr; try netlever show Eve; try netlever sno"
     )
-    done = subprocess.run(
-        ["bash", "--norc", "-c", script],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=private_home,
-        env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"},
-        check=True,
-        timeout=60,
-    )
-    rows = done.stdout.splitlines()
-    assert (rows[0], rows[-1], len(rows), done.stderr) == ("grace-Hopper", "snooze", 2 + len(EVIL), "")
+    done = _in_shell(["bash", "--norc", "-c", script], program)
+    rows = done.splitlines()
+    assert (rows[0], rows[-1], len(rows)) == ("grace-Hopper", "snooze", 2 + len(EVIL))
     assert all(row.startswith("Eve") for row in rows[1:-1])
-    assert sorted(path.name for path in private_home.iterdir()) == ["bin", "store"]
+    assert not (program / "pwned").exists()
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="no fish here")
+def test_a_real_fish_completes_names_and_runs_nothing(program: Path) -> None:
+    script = (
+        "netlever --show-completion fish | source; "
+        "complete -C 'netlever show gr'; complete -C 'netlever show Eve'; complete -C 'netlever sno'"
+    )
+    rows = _in_shell(["fish", "--no-config", "-c", script], program).splitlines()
+    assert (rows[0], rows[-1].partition("\t")[0], len(rows)) == ("grace-Hopper", "snooze", 2 + len(EVIL))
+    assert all(row.startswith("Eve") for row in rows[1:-1])
+    assert not (program / "pwned").exists()
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="no zsh here")
+def test_a_real_zsh_completes_names_and_runs_nothing(program: Path) -> None:
+    """Its completion lives on a terminal alone, so it is given one."""
+    master, slave = pty.openpty()
+    shell = ["zsh", "-f", "-i"]
+    process = subprocess.Popen(shell, stdin=slave, stdout=slave, stderr=slave, cwd=program, start_new_session=True)
+    os.close(slave)
+    seen, deadline = "", monotonic() + PATIENCE_SECONDS
+    try:
+        for keys, answer in (
+            ("autoload -Uz compinit; compinit -D -u; PS1='> '; echo rea''dy\n", "ready"),
+            ('eval "$(netlever --show-completion zsh)"; echo lis""tening\n', "listening"),
+            ("netlever show gr\t", "show grace-Hopper"),
+            ("\x15netlever show Eve\t\t", "Eve-touch-pwned"),
+            ("\x15exit\n", ""),
+        ):
+            os.write(master, keys.encode())
+            place = len(seen)
+            while answer not in seen[place:]:
+                assert select([master], [], [], max(0, deadline - monotonic()))[0], f"{answer!r} never came: {seen!r}"
+                seen += os.read(master, 65536).decode(errors="replace")
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+    assert not (program / "pwned").exists()
+
+
+def _in_shell(words: list[str], folder: Path) -> str:
+    """What a shell prints that says nothing on stderr."""
+    done = subprocess.run(words, capture_output=True, encoding="utf-8", cwd=folder, check=True, timeout=60)
+    assert done.stderr == ""
+    return done.stdout
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -486,6 +486,16 @@ def bits(uid: str) -> tuple[int, str | None]:
     return UUID(uid).version or 0, UUID(uid).variant
 
 
+def test_what_follows_repeatable_uids_is_not_repeated() -> None:
+    """Else a demo and a test after it would make the same uid twice."""
+    after = set()
+    for _ in range(20):
+        with db.repeatable_uids(7):
+            db.new_uids(NOW, 3)
+        after.add(db.new_uid(NOW))
+    assert len(after) == 20
+
+
 def test_a_uid_is_a_uuid_of_version_7_that_tells_its_moment() -> None:
     with db.repeatable_uids(0):
         uid = db.new_uid(NOW)

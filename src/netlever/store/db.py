@@ -159,15 +159,13 @@ def new_uids(now: datetime, count: int) -> list[str]:
     """As many uids of this moment, in their order."""
     global _last_uid
     # 48 bits of milliseconds and 74 of chance; version and variant are put between them last, so that carries are kept
-    fresh = int(now.timestamp() * 1000) << 74
     chance = _entropy(10 + 4 * count)
-    uid = max(fresh | int.from_bytes(chance[:10], "big") >> 6, _last_uid + 1)
+    fresh = int(now.timestamp() * 1000) << 74 | int.from_bytes(chance[:10], "big") >> 6
     made = []
     for place in range(10, 10 + 4 * count, 4):
-        made.append(uid)
-        uid += 1 + int.from_bytes(chance[place : place + 4], "big")
-    _last_uid = uid
-    return [_written(each) for each in made]
+        _last_uid = max(fresh, _last_uid + 1 + int.from_bytes(chance[place : place + 4], "big"))
+        made.append(_written(_last_uid))
+    return made
 
 
 def _written(uid: int) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 import inspect
 import json
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from conftest import Run
 from netlever import cli, lines, output
 from netlever.errors import Exit
 from netlever.output import Answer, Mode
+from netlever.store import db
+from netlever.store.edits import asks
+from store.books import NOW, draft
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -30,6 +34,30 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("snooze",): ("grace",),
     ("add",): ("Lin Wang",),
     ("triage",): (),
+    ("ask", "new"): (
+        "asa",
+        "--kind",
+        "advice",
+        "--topic",
+        "fjords",
+        "--need",
+        "Which one first?",
+        "--why-them",
+        "you know",
+    ),
+    ("ask", "list"): (),
+    ("ask", "show"): ("1",),
+    ("ask", "sent"): ("2",),
+    ("ask", "reply"): ("1", "yes"),
+    ("ask", "outcome"): ("3", "hired"),
+    ("ask", "told"): ("4",),
+    ("ask", "draft-follow-up"): ("1",),
+    ("ask", "stats"): (),
+    ("ask", "who"): ("compilers",),
+    ("ask", "check"): ("{text}",),
+    ("ask", "recover"): (),
+    ("ask", "eject"): ("advice",),
+    ("thank",): ("grace", "--for", "the tea", "--outcome", "I woke up"),
     ("show",): ("grace",),
     ("find",): ("grace",),
     ("edit",): ("grace", "--company", "Exempla"),
@@ -56,6 +84,20 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 
 
+@pytest.fixture
+def book(book: Path) -> Path:
+    """The book, with an ask in each stage of its life: 1 was sent, 2 is a draft, 3 got a yes, 4 has an outcome."""
+    with db.change(book, "four asks", NOW) as connection:
+        for contact_id in (2, 3, 6, 8):
+            draft(connection, contact_id)
+        for ask_id in (1, 3, 4):
+            asks.sent(connection, ask_id, NOW, day=date(2026, 11, 10), channel="email", missed=0)
+        for ask_id in (3, 4):
+            asks.reply(connection, ask_id, NOW, answer="yes", day=date(2026, 11, 12), channel="email")
+        asks.outcome(connection, 4, NOW, text="hired", day=date(2026, 11, 20))
+    return book
+
+
 def paths() -> Iterator[tuple[str, ...]]:
     """Every command, and every sub-command of a noun."""
     for name, entry in cli.COMMANDS.items():
@@ -66,6 +108,12 @@ def paths() -> Iterator[tuple[str, ...]]:
             yield (name,)
 
 
+def is_report(path: tuple[str, ...]) -> bool:
+    """Does it take another day?"""
+    entry = cli.COMMANDS[path[0]]
+    return entry.report if len(path) == 1 else path[1] in getattr(import_module(entry.module), "REPORTS", ())
+
+
 PATHS = list(paths())
 NOUNS = [path[0] for path in PATHS if path[1:] == ("list",)]
 every_command = pytest.mark.parametrize("path", PATHS, ids=" ".join)
@@ -73,9 +121,13 @@ every_command = pytest.mark.parametrize("path", PATHS, ids=" ".join)
 
 def call(path: tuple[str, ...], home: Path) -> list[str]:
     """The words of an ordinary call, with the files that it needs."""
-    csv = home / "Connections.csv"
+    csv, text = home / "Connections.csv", home / "mail.txt"
     csv.write_text(CONNECTIONS, "utf-8")
-    return [*path, *(word.format(csv=csv, home=home) for word in CALLS[path])]
+    text.write_text("Hi Grace,\n\nplease [NAME] help me.\n", "utf-8")
+    (home / "store").mkdir(exist_ok=True, mode=0o700)
+    (home / "store" / "ask-2.edit.txt").write_text("Subject: One question\n\nHello Grace\n", "utf-8")
+    (home / "config" / "templates" / "advice.txt").unlink(missing_ok=True)
+    return [*path, *(word.format(csv=csv, home=home, text=text) for word in CALLS[path])]
 
 
 def function_of(path: tuple[str, ...]) -> Any:
@@ -91,6 +143,7 @@ def test_every_command_is_called_by_this_file() -> None:
 def test_every_command_is_a_file_and_every_file_is_a_command() -> None:
     folder = Path(cli.__file__).with_name("commands")
     files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    files |= {path.parent.name for path in folder.glob("*/__init__.py")}
     assert {entry.module.rpartition(".")[2] for entry in cli.COMMANDS.values()} == files
 
 
@@ -153,8 +206,7 @@ def test_every_command_lists_json_plain_and_help_and_every_option_says_what_it_d
     assert "--json Print one JSON document." in options
     assert "--plain Print tab-separated lines for cut and fzf." in options
     assert "-h, --help Show this message and exit." in options
-    entry = cli.COMMANDS[path[0]]
-    assert entry.report == ("--as-of DATE As it was at the end of another day." in options)
+    assert is_report(path) == ("--as-of DATE As it was at the end of another day." in options)
 
 
 def test_the_help_of_netlever_lists_every_command_in_its_panel(run: Run) -> None:
@@ -251,9 +303,18 @@ def test_json_and_plain_exclude_each_other_and_nothing_is_done(
     assert before == run("export").out
 
 
-@pytest.mark.parametrize("name", [entry.name for entry in cli.COMMANDS.values() if entry.report])
-def test_every_report_takes_another_day_and_refuses_an_unreadable_one(name: str, run: Run, book: Path) -> None:
-    words = CALLS[(name,)]
+def test_an_ask_is_shown_as_it_was(run: Run, book: Path) -> None:
+    """It takes another day as well, and must have been there on it."""
+    assert run("ask", "show", "4", "--json").data["line"]["state"] == "outcome"
+    assert run("ask", "show", "4", "--as-of", "2026-11-22", "--json").error["message"] == "there is no ask 4"
+    assert run("ask", "show", "4", "--as-of", "2026-11-24", "--json").data["line"]["state"] == "outcome"
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if is_report(path) and path != ("ask", "show")], ids=" ".join)
+def test_every_report_takes_another_day_and_refuses_an_unreadable_one(
+    path: tuple[str, ...], run: Run, book: Path
+) -> None:
+    name, words = path[0], (*path[1:], *CALLS[path])
     then = run(name, *words, "--as-of", "2026-06-20", "--json")
     assert then.data["today"] == "2026-06-20"
     assert (json.loads(then.out)["notes"], then.err) == (["as of Sat 20 Jun 2026"], "")

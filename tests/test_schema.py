@@ -19,17 +19,22 @@ from sqlmodel import SQLModel
 
 from netlever.cadence import Cadence
 from netlever.config import start_of, weights_of
+from netlever.drafts.facts import AskFacts
 from netlever.scoring import rank
 from netlever.scoring.facts import Facts
 from netlever.settings import SETTINGS
 from netlever.store import bulk, daily, db, health, opening, search, ties, undo
 from netlever.store.daily import NewContact
+from netlever.store.edits import asks as ask_edits
 from netlever.store.edits import contacts, forgetting, imports
 from netlever.store.reads import (
+    asks,
     card,
     everything,
     facts,
     find,
+    grounds,
+    knowing,
     mornings,
     participants,
     people,
@@ -39,7 +44,7 @@ from netlever.store.reads import (
     waiting,
 )
 from netlever.store.reads.people import Person
-from store.books import NOW, TODAY, add, in_memory, log, statements, store
+from store.books import NOW, TODAY, add, draft, in_memory, log, statements, store
 
 SOURCES = Path(db.__file__).parent
 WEIGHTS = weights_of({name: setting.default for name, setting in SETTINGS.items()})
@@ -113,7 +118,7 @@ def test_migrations_and_models_agree_on_a_table(
 @pytest.mark.parametrize(
     ("view", "expected"),
     [
-        ("facts", list(Facts._fields)),
+        ("facts", list(Facts._fields[:-1])),  # what is owed depends on the day: reads.facts puts it in
         ("person", list(Person._fields)),
         ("moment", ["contact_id", "interaction_id", "day", "channel", "direction", "summary"]),
     ],
@@ -176,6 +181,7 @@ def _ready(connection: sqlite3.Connection) -> None:
     daily.insert(connection, "note", NOW, contact_id=2, kind="news", day="2026-11-27", text="CTO")
     add(connection, "Lin Wang", company="Acme", source="linkedin")
     contacts.tag_cadence(connection, "python", Cadence("monthly"), NOW)
+    ask_edits.sent(connection, draft(connection, 1), NOW, day=date(2026, 11, 10), channel="email", missed=1)
 
 
 def _import(connection: sqlite3.Connection) -> None:
@@ -201,14 +207,35 @@ FIND = find.Query(
     limit=3,
 )
 CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
+    asks: {
+        "one": lambda c: asks.one(c, 1, TODAY),
+        "every": lambda c: asks.every(c, TODAY),
+        "of_contact": lambda c: asks.of_contact(c, 1, TODAY),
+        "balance": lambda c: asks.balance(c, 1, TODAY),
+    },
+    grounds: {
+        "last_talk": lambda c: grounds.last_talk(c, 1, TODAY),
+        "standing": lambda c: grounds.standing(
+            c, people.by_ids(c, [1])[0], AskFacts(kind="advice", today=TODAY, from_name="Lin", to_name="Grace")
+        ),
+    },
+    knowing: {"candidates": lambda c: knowing.candidates(c, ("compil", "python"), TODAY)},
+    ask_edits: {
+        "draft": lambda c: [draft(c, 1), draft(c, 1, replaces=1)],
+        "rewrite": lambda c: ask_edits.rewrite(c, 1, NOW, subject="One", body="Hello"),
+        "sent": lambda c: ask_edits.sent(c, 1, NOW, day=TODAY, channel="email", missed=0),
+        "reply": lambda c: ask_edits.reply(c, 1, NOW, answer="yes", day=TODAY, channel="email"),
+        "outcome": lambda c: ask_edits.outcome(c, 1, NOW, text="hired", day=TODAY),
+        "told": lambda c: ask_edits.told(c, 1, NOW, day=TODAY, channel="email"),
+    },
     card: {"card": lambda c: card.card(c, 1)},
     everything: {"records": lambda c: list(everything.records(c))},
     facts: {
         "everybody": lambda c: list(facts.everybody(c, TODAY, TIERS)),
         "of": lambda c: facts.of(c, 2, TODAY, TIERS),
         "pace": lambda c: facts.pace(c, LATER),
-        "some": lambda c: facts.some(c, [1, 2], TODAY, TIERS, facts.tag_cadences(c, TIERS)),
-        "tag_cadences": lambda c: [facts.tag_cadences(c, TIERS), facts.tag_cadences(c, TIERS, 1)],
+        "some": lambda c: facts.some(c, [1, 2], TODAY, TIERS, facts.rare(c, TODAY, TIERS)),
+        "rare": lambda c: [facts.rare(c, TODAY, TIERS), facts.rare(c, TODAY, TIERS, 1)],
         "latest_on": facts.latest_on,
         "skips": lambda c: facts.skips(c, facts.of(c, 1, TODAY, TIERS), TODAY),
         "reasons": lambda c: facts.reasons(c, [rank.judge(facts.of(c, 2, LATER, TIERS), LATER, WEIGHTS)], LATER),

@@ -18,12 +18,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import BadData, NetleverError, Refused, Usage
+from netlever.scoring.asks import ANSWERS
 from netlever.settings import NO_CADENCE
 from netlever.store import daily, db, health, undo
 from netlever.store.daily import NewContact
-from netlever.store.edits import contacts, forgetting
+from netlever.store.edits import asks, contacts, forgetting
 from netlever.store.edits.imports import Importer
-from store.books import NOW, SLUG, TODAY, add, dump, history, log, read_dump, read_history, store
+from store.books import NOW, SLUG, TODAY, add, draft, dump, history, log, read_dump, read_history, store
 
 HARD = (
     "Ada",
@@ -111,6 +112,31 @@ def _edit(
     )
 
 
+ASK_STEPS = st.sampled_from(("draft", "follow-up", "thank-you", "rewrite", "sent", "reply", "outcome", "told"))
+
+
+def _ask(connection: sqlite3.Connection, step: str, choice: int, day: date, answer: str, text: str) -> None:
+    """A step in the life of one of the asks that there are; a new one when there are none."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM ask ORDER BY id")]
+    if step == "draft" or not ids:
+        draft(connection, _one(connection, choice), day=day, about=text)
+        return
+    ask_id = ids[choice % len(ids)]
+    contact_id = connection.execute("SELECT contact_id FROM ask WHERE id = ?", (ask_id,)).fetchone()[0]
+    if step in ("follow-up", "thank-you"):
+        draft(connection, contact_id, kind=step, parent_id=ask_id, day=day)
+    elif step == "rewrite":
+        asks.rewrite(connection, ask_id, NOW, subject=text, body=text + "x")
+    elif step == "sent":
+        asks.sent(connection, ask_id, NOW, day=day, channel="email", missed=choice)
+    elif step == "reply":
+        asks.reply(connection, ask_id, NOW, answer=answer, day=day, channel="email")
+    elif step == "outcome":
+        asks.outcome(connection, ask_id, NOW, text=text, day=day)
+    else:
+        asks.told(connection, ask_id, NOW, day=day, channel="call")
+
+
 UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)
 CHECKED = st.fixed_dictionaries(
     {},
@@ -154,6 +180,14 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
     st.builds(lambda n, day: lambda c: _skip(c, n, day), CHOICES, ISO_DAYS),
     st.builds(lambda tag, every: lambda c: contacts.tag_cadence(c, tag, every, NOW), st.sampled_from(WORDS), CADENCES),
     st.builds(lambda n: lambda c: forgetting.forget(c, _one(c, n)), CHOICES),
+    st.builds(
+        lambda step, n, day, answer, text: lambda c: _ask(c, step, n, day, answer, text),
+        ASK_STEPS,
+        CHOICES,
+        DAYS,
+        st.sampled_from(ANSWERS),
+        TEXTS,
+    ),
     st.builds(
         lambda people, talks: lambda c: _import(c, people, talks),
         st.lists(PEOPLE, max_size=3),

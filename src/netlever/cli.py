@@ -26,7 +26,8 @@ from netlever.errors import CannotWrite, Exit, NetleverError, Usage
 from netlever.output import Answer, Mode
 from netlever.record import NamedTuple
 
-EVERY_DAY, NETWORK, INSIGHT, DATA = "Every day", "Your network", "Insight", "Data"
+EVERY_DAY, REACHING_OUT, NETWORK = "Every day", "Reaching out", "Your network"
+INSIGHT, DATA = "Insight", "Data"
 
 
 class Command(NamedTuple):
@@ -52,6 +53,8 @@ COMMANDS: dict[str, Command] = {
         Command("snooze", EVERY_DAY, "Hide somebody until a day, or until you lift it."),
         Command("add", EVERY_DAY, "Add a person."),
         Command("triage", EVERY_DAY, "Say of imported people how often you want to be in touch."),
+        Command("ask", REACHING_OUT, "Ask for help: drafts that can be answered, followed to the outcome."),
+        Command("thank", REACHING_OUT, "Thank somebody, and tell them what came of it."),
         Command("show", NETWORK, "Show all that is known of a person.", report=True),
         Command("find", NETWORK, "Find people by name, company, title, tag or words in notes.", report=True),
         Command("edit", NETWORK, "Change what is known of a person."),
@@ -303,13 +306,17 @@ class _Root(TyperGroup):
 
 
 class _Noun(TyperGroup):
-    """A noun with sub-commands: `config set …`. When the first word is none of them, the default one runs."""
+    """A noun with sub-commands: `config set …`. When the first word is none of them, the default one runs.
+
+    A few may be typed as options: `ask --check FILE` is `ask check FILE`.
+    """
 
     def __init__(self, entry: Command, module: Any) -> None:
         super().__init__(name=entry.name, help=_keep_examples(module.__doc__), rich_markup_mode=None)
         self.default: str = module.DEFAULT
+        self.as_options: tuple[str, ...] = getattr(module, "AS_OPTIONS", ())
         self.commands = {
-            name: _build(name, function, (entry.name, name), report=entry.report)
+            name: _build(name, function, (entry.name, name), report=name in getattr(module, "REPORTS", ()))
             for name, function in module.SUBCOMMANDS.items()
         }
 
@@ -325,6 +332,9 @@ class _Noun(TyperGroup):
             return super().parse_args(ctx, args)
         if set(args) <= {"--json", "--plain"}:
             args = ["list", *args]  # a noun alone says what there is
+        option, is_assigned, value = args[0].removeprefix("--").partition("=")
+        if args[0].startswith("--") and option in self.as_options:
+            args = [option, *([value] if is_assigned else []), *args[1:]]
         if args[0] not in (*self.commands, *ctx.help_option_names):
             args = [self.default, *args]
         return super().parse_args(ctx, args)

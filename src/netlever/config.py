@@ -119,6 +119,11 @@ def wants_colour(is_terminal: bool) -> bool:
     return is_terminal and os.environ.get("TERM") != "dumb"
 
 
+def in_tmux() -> bool:
+    """Is the terminal one of tmux's, which passes escapes on only when they are wrapped?"""
+    return bool(os.environ.get("TMUX"))
+
+
 def editor() -> list[str]:
     """The person's editor as words of a command: $VISUAL, else $EDITOR, else vi (notepad on Windows).
 

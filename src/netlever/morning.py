@@ -132,7 +132,17 @@ def _tell(
 
 
 def suggestion(judged: Judged, typed: str, skips: int, weights: Weights) -> tuple[str, str]:
-    """(what to do differently, the command to type); of the two ways not to meet, my own comes first."""
+    """(what to do differently, the command to type); what an ask owes comes first.
+
+    Of the two ways not to meet, my own comes before theirs.
+    """
+    owed = judged.facts.owed
+    if owed and any(name in ("thanks", "follow_up") for name, *_ in judged.findings):
+        reminds = owed.what == "follow-up"
+        return (
+            "",
+            f"netlever {f'ask draft-follow-up {owed.ask_id}' if reminds else f'thank {typed} --for {owed.ask_id}'}",
+        )
     if skips < weights.skips_many and judged.facts.run < weights.unanswered_few:
         return "", f'netlever log {typed} -m ""'
     from netlever import cadence  # which reads what people type, and is heavy; few mornings need it

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from netlever import lines
-from netlever.errors import Exit, NetleverError
+from netlever.errors import Exit, NetleverError, Refused
 from netlever.lines import Line, Row
 
 if TYPE_CHECKING:
@@ -101,6 +101,19 @@ def talk(text: str) -> None:
         print(lines.inline(text), file=sys.stderr, flush=True)
     except OSError:  # nobody can hear; what was done stays done
         return
+
+
+def to_terminal(escape: str) -> None:
+    """Give the terminal an escape sequence of netlever's own making. Raises Refused when there is no terminal."""
+    if sys.stderr.isatty():
+        sys.stderr.write(escape)
+        sys.stderr.flush()
+        return
+    try:
+        with open("/dev/tty", "w", encoding="ascii") as terminal:
+            terminal.write(escape)
+    except OSError:
+        raise Refused("there is no terminal that has a clipboard", "print it instead: leave --clip out") from None
 
 
 def can_ask() -> bool:

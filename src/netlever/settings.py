@@ -28,6 +28,8 @@ def _all() -> Iterator[Setting]:
     yield Setting("me.linkedin", "", "profile URL", "tells in message archives which side is you")
     yield Setting("me.emails", "", "addresses, comma between", "tell in mail and calendars which side is you")
 
+    yield Setting("me.employers", "", "companies, comma between", "where your search for work must not be known")
+
     yield Setting("nudge.budget", 5, "people", "how many a morning; more than a handful is read by nobody", 1, 50)
     yield Setting("nudge.cooldown", 7, "days", "nobody is named again so soon after a conversation", 1, 365)
     yield Setting("nudge.least", 0.15, "points", "below this nobody is due; a first coffee is, a week later", 0, 10)
@@ -47,6 +49,8 @@ def _all() -> Iterator[Setting]:
 
     for name, points, why in (
         ("planned", 1.5, "a day you chose yourself comes first"),
+        ("thanks", 1.6, "a yes without thanks is the last one; half of it on the day, like a plan"),
+        ("follow_up", 1.2, "an ask without an answer; the first reminder helps"),
         ("cadence", 1.2, "a wish you stated counts more than what history suggests"),
         ("fading", 1.5, "the measured core; its measure is seldom above one third"),
         ("reply", 0.4, "an answer you may owe is manners, no forecast, and grows stale"),

@@ -20,19 +20,8 @@ def read(path: str) -> dict[str, Value]:
 
     Raises BadConfig, naming the line, when it is unreadable, or a setting in it is unknown or absurd.
     """
-    try:
-        raw = Path(path).read_bytes()
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise BadConfig(f"cannot read {path}: {error.strerror}") from None
-    import tomllib
-
-    try:
-        content = raw.decode("utf-8-sig")
-        document = tomllib.loads(content)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadConfig(f"{path} is not valid TOML: {error}", "try: netlever config edit") from None
+    raw = bytes_of(path)
+    text, document = parsed(raw, path, "try: netlever config edit")
     found: dict[str, Value] = {}
     for section, values in document.items():
         pairs = values.items() if isinstance(values, dict) else [("", values)]
@@ -41,11 +30,32 @@ def read(path: str) -> dict[str, Value]:
             try:
                 found[name] = _check(name, value)
             except BadConfig as error:
-                where = f"{path}:{_line_of(content, section, key)}"
+                where = f"{path}:{_line_of(text, section, key)}"
                 hint = "try: netlever config edit" if error.hint == _SEE_LIST else error.hint
                 raise BadConfig(f"{where}: {error.message}", hint) from None
-    _check_order(found, lambda name: f"{path}:{_line_of(content, *name.split('.'))}: ")
+    _check_order(found, lambda name: f"{path}:{_line_of(text, *name.split('.'))}: ")
     return found
+
+
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file of settings, b"" when it is not there. Raises BadConfig when it cannot be read."""
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise BadConfig(f"cannot read {path}: {error.strerror}") from None
+
+
+def parsed(raw: bytes, path: str, hint: str) -> tuple[str, dict[str, object]]:
+    """The text and the document of a TOML file. Raises BadConfig when it is none."""
+    import tomllib
+
+    try:
+        text = raw.decode("utf-8-sig")
+        return text, tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadConfig(f"{path} is not valid TOML: {error}", hint) from None
 
 
 def set_value(path: str, name: str, typed: str) -> Value:

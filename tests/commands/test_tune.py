@@ -120,8 +120,8 @@ def test_an_empty_book_has_nothing_that_moves_and_stays_absent(run: Run, store_p
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (("height",), 2, "a weight cannot be 'height' (give one of planned, cadence, fading, "),
-        (("height", "2"), 2, "a weight cannot be 'height' (give one of planned, cadence, fading, "),
+        (("height",), 2, "a weight cannot be 'height' (give one of planned, thanks, follow_up, "),
+        (("height", "2"), 2, "a weight cannot be 'height' (give one of planned, thanks, follow_up, "),
         (("f", "2"), 2, "a weight cannot be 'f' (give one of "),
         (("", "2"), 2, "a weight cannot be '' (give one of "),
         (("fading", "much"), 78, "weight.fading cannot be 'much' (give a number of points, 0 to 10)"),

@@ -15,7 +15,7 @@ from netlever.drafts.facts import AskFacts, Opening, Talk
 from netlever.drafts.fill import BLURB_WORDS, Draft, chosen, fill
 from netlever.drafts.kinds import KINDS
 from netlever.drafts.letters import LETTERS
-from netlever.drafts.lint import Severity, lint
+from netlever.drafts.lint import Severity, lint, message_of
 
 GOLDEN = {
     "advice": "plain",
@@ -49,7 +49,11 @@ def test_complete_facts_give_a_draft_without_error_or_warning(world: str, kind: 
     """With the required facts alone, the checks name what is left unsaid and nothing else."""
     known = facts(world, kind)
     draft = fill(known)
-    found = {each.check for each in lint(draft.body, kind, subject=draft.subject) if each.severity != Severity.INFO}
+    found = {
+        each.check
+        for each in lint(message_of(draft.body, kind, subject=draft.subject))
+        if each.severity != Severity.INFO
+    }
     assert (UNSAID[kind] if world == "only what is required" else set()) == found
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from netlever.drafts import checks, faults, form, moves, phrases, sentences, slots, template, tone, transport
 from netlever.drafts.kinds import KINDS
-from netlever.drafts.lint import CHECKS, Finding, Severity, lint, measure
+from netlever.drafts.lint import CHECKS, Finding, Severity, lint, measure, message_of
 from netlever.drafts.message import CHANNELS, units
 from netlever.drafts.sentences import MOST_READ
 
@@ -32,7 +32,7 @@ In return I would gladly review your slides. Thank you for reading this.
 Best wishes,
 Ada
 """
-LINKED = GOOD.replace("last year.", "last year: https://example.org/talk")
+LINKED = GOOD.replace("last year.", "last year. Here is my plan: https://example.org/talk")
 
 
 def without(part: str, instead: str = "") -> str:
@@ -42,7 +42,7 @@ def without(part: str, instead: str = "") -> str:
 
 def found(name: str, text: str, **known: Any) -> list[tuple[int, int, str]]:
     """(line, column, message) of the findings of one check."""
-    return [(each.line, each.column, each.message) for each in lint(text, **known) if each.check == name]
+    return [(each.line, each.column, each.message) for each in lint(message_of(text, **known)) if each.check == name]
 
 
 # check -> (text, what is known of it, the findings)
@@ -133,8 +133,8 @@ def test_every_check_has_a_text_that_breaks_it() -> None:
 
 
 def test_a_good_letter_has_no_findings() -> None:
-    assert lint(GOOD, subject="A question about Kubernetes") == []
-    assert lint(LINKED, kind="feedback", subject="A question about Kubernetes") == []
+    assert lint(message_of(GOOD, subject="A question about Kubernetes")) == []
+    assert lint(message_of(LINKED, kind="feedback", subject="A question about Kubernetes")) == []
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -146,7 +146,7 @@ def test_a_check_finds_what_is_wrong_and_where(name: str) -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_finding_is_one_line_that_says_what_to_do_with_the_weight_of_its_check(name: str) -> None:
     text, known, _ = BROKEN[name]
-    for each in lint(text, **known):
+    for each in lint(message_of(text, **known)):
         assert each.severity == CHECKS[each.check].severity
         for told in (each.message, each.fix):
             assert told == told.strip() != ""
@@ -167,7 +167,7 @@ def test_the_severities_are_those_that_are_documented() -> None:
 
 
 def test_findings_are_told_by_place_and_at_one_place_errors_first() -> None:
-    told = lint("see [NAME], i am waiting", kind="referral", subject="Help")
+    told = lint(message_of("see [NAME], i am waiting", kind="referral", subject="Help"))
     assert told == [
         Finding("no-ask", Severity.ERROR, 1, 1, "nothing is asked",
                 "ask one question that can be answered with yes, no or two lines"),
@@ -284,7 +284,7 @@ def test_a_fact_of_the_store_that_is_told_gives_context() -> None:
 
 def test_a_kind_leaves_out_what_it_does_not_need() -> None:
     for kind in KINDS.values():
-        assert set() == kind.unchecked & {each.check for each in lint("x", kind=kind.name)}
+        assert set() == kind.unchecked & {each.check for each in lint(message_of("x", kind=kind.name))}
 
 
 def test_the_length_is_that_of_the_kind_and_quoted_mails_do_not_count() -> None:
@@ -296,7 +296,9 @@ def test_the_length_is_that_of_the_kind_and_quoted_mails_do_not_count() -> None:
 
 
 def test_only_letters_have_a_subject_and_a_length() -> None:
-    checked = {name: {each.check for each in lint("Hello!", channel=name, subject="Help")} for name in CHANNELS}
+    checked = {
+        name: {each.check for each in lint(message_of("Hello!", channel=name, subject="Help"))} for name in CHANNELS
+    }
     letters = [name for name in CHANNELS if {"subject", "length"} <= checked[name]]
     assert letters == ["email", "inmail"] == [name for name in CHANNELS if {"subject", "length"} & checked[name]]
 
@@ -323,7 +325,7 @@ def test_the_grade_by_hand(text: str, expected: float) -> None:
 @pytest.mark.parametrize("known", [{"kind": "nonsense"}, {"channel": "pigeon"}])
 def test_an_unknown_kind_or_channel_is_a_bug_of_the_caller(known: dict[str, str]) -> None:
     with pytest.raises(KeyError):
-        lint(GOOD, **known)
+        lint(message_of(GOOD, **known))
 
 
 SCRAPS = st.sampled_from(
@@ -339,8 +341,8 @@ ANY_TEXT = st.text() | st.lists(SCRAPS | st.text(max_size=5), max_size=40).map("
 def test_no_text_breaks_the_checks_and_findings_lie_in_it_in_order(
     text: str, kind: str | None, channel: str, subject: str | None
 ) -> None:
-    told = lint(text, kind, channel, subject)
-    assert told == lint(text, kind, channel, subject)
+    told = lint(message_of(text, kind, channel, subject))
+    assert told == lint(message_of(text, kind, channel, subject))
     lines = text.split("\n")
     for each in told:
         assert 1 <= each.line <= len(lines)
@@ -395,7 +397,8 @@ def test_a_hostile_megabyte_reads_as_its_first_page_does(piece: str) -> None:
     page = text[:MOST_READ]
     seen = {"length", "channel-limit"}
     beyond, within = (
-        [each for each in lint(part, channel="inmail", subject=part) if each.check not in seen] for part in (text, page)
+        [each for each in lint(message_of(part, channel="inmail", subject=part)) if each.check not in seen]
+        for part in (text, page)
     )
     assert within == beyond
 

@@ -18,6 +18,7 @@ MADE_BY = {
     "gratitude": ["Thank you!", "I would appreciate it.", "Much obliged.", "Thanks a lot."],
     "why": ["Because it is late.", "I need to decide.", "That is why it counts.", "It matters to me."],
     "context": ["We met in May.", "Last week it rained.", "I read your paper.", "You told me of it."],
+    "evidence": ["See https://example.org/1", "My notes are in plan.pdf.", "It is job 1234.", "A draft is enclosed."],
 }
 MADE_BY_NONE = [
     "It rained.",

@@ -35,12 +35,13 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], tuple[str, str, str], dic
     ),
     (
         "referral", {"opening": Opening("Engineer", "Exempla")}, {},
-        ("missing-facts", "a referral ask needs --opening", "say --opening: its link or number"),
+        ("missing-facts", "a referral ask needs --opening",
+         "say --opening: 'Staff Engineer at Exempla https://jobs.example.org/7', or its number"),
         {"opening": Opening(req_id="7")}, {},
     ),
     (
         "collaboration", {"my_part": " . "}, {},
-        ("missing-facts", "a collaboration ask needs --my-part", "say --my-part: your part"),
+        ("missing-facts", "a collaboration ask needs --my-part", "say --my-part: write the rest and edit it"),
         {}, {},
     ),
     (
@@ -75,8 +76,8 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], tuple[str, str, str], dic
     ),
     (
         "advice", {}, {"asks_in_year": 4, "gives_in_year": 1},
-        ("one-sided", "in 12 months 4 asks to Grace Hopper and 1 favours for them",
-         "give something first: netlever give Grace"),
+        ("one-sided", "in 12 months 4 asks to Grace Hopper, and 1 given back",
+         "give first: an introduction, a link, a hand with something of theirs"),
         {}, {"asks_in_year": 4, "gives_in_year": 2},
     ),
     (
@@ -109,7 +110,7 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], tuple[str, str, str], dic
     (
         "introduction", {}, {"knows_target": False},
         ("no-known-link", "nothing here says that Grace Hopper knows Omar Haddad",
-         "ask whether they do, or note it: netlever relate"),
+         "ask whether they do, or note it: netlever note Grace 'knows …'"),
         {}, {},
     ),
     (
@@ -120,7 +121,7 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], tuple[str, str, str], dic
     (
         "referral", {}, {"at_employer": False},
         ("not-at-employer", "Grace Hopper does not work at Exempla, as far as you noted",
-         "see who does: netlever path 'Exempla'"),
+         "see who does: netlever find --company 'Exempla'"),
         {}, {},
     ),
     (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from drafts.worlds import WORLDS, facts
 from netlever.drafts.fill import fill
 from netlever.drafts.kinds import KINDS
-from netlever.drafts.lint import Severity, lint
+from netlever.drafts.lint import Severity, lint, message_of
 from netlever.drafts.slots import SLOTS, slots_of
 from netlever.drafts.template import eject, filled, parse
 from netlever.errors import Exit, Usage
@@ -132,7 +132,7 @@ def test_our_own_words_come_out_as_a_template_that_passes_the_checks(kind: str) 
         if world in ("only what is required", "wordy"):
             continue
         subject, body = filled(template, slots_of(facts(world, kind)))
-        told = [each for each in lint(body, kind, subject=subject) if each.severity == Severity.ERROR]
+        told = [each for each in lint(message_of(body, kind, subject=subject)) if each.severity == Severity.ERROR]
         assert told == []
         assert fill(facts(world, kind)).body.split("\n")[0].split(" ")[1:] == body.split("\n")[0].split(" ")[1:]
 

@@ -186,7 +186,7 @@ NOTES = [
     (
         "mentorship",
         110,
-        "Would you talk with me for half an hour, every 6 weeks, until 30 June 2027? A no is fine. Thank you!",
+        "Would you talk with me every 6 weeks, until 30 June 2027? A no is fine. Thank you!",
     ),
     ("introduction", 110, "Would you ask Omar Haddad whether an introduction is welcome? A no is fine. Thank you!"),
     (

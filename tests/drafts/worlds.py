@@ -356,14 +356,14 @@ WORLDS: dict[str, dict[str, Any]] = {
 ALWAYS = {"from_name", "to_name", "to_first"}
 # What is left unsaid when only the required facts are known, as the checks then tell.
 UNSAID: dict[str, set[str]] = {
-    "advice": set(),
+    "advice": {"offer"},
     "mentorship": set(),
-    "feedback": {"why"},
-    "introduction": {"context", "evidence"},
-    "referral": {"context"},
-    "open-to-work": {"context", "why"},
-    "collaboration": {"context", "specific"},
-    "reconnect": set(),
+    "feedback": {"offer", "why"},
+    "introduction": {"context", "evidence", "offer", "when"},
+    "referral": {"context", "when"},
+    "open-to-work": {"context", "offer", "why"},
+    "collaboration": {"context", "specific", "when"},
+    "reconnect": {"offer"},
     "follow-up": set(),
     "thank-you": set(),
 }

@@ -44,6 +44,23 @@ def log(connection: sqlite3.Connection, day: str, contact_ids: Sequence[int], su
     return daily.log(connection, contact_ids, NOW, day=date.fromisoformat(day), summary=summary, **how)
 
 
+def draft(connection: sqlite3.Connection, contact_id: int, **more: Any) -> int:
+    """Keep the draft of a question about Kubernetes; its number."""
+    from netlever.store.edits import asks  # which loads the models
+
+    ask = {
+        "kind": "advice",
+        "about": "moving to Kubernetes",
+        "subject": "A question about Kubernetes",
+        "body": "Hi Grace,\n\nwhat did you move first?\n",
+        "blurb": "",
+        "facts": '{"topic": "moving to Kubernetes"}',
+        "day": TODAY,
+        **more,
+    }
+    return asks.draft(connection, contact_id, NOW, **ask)
+
+
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table that undo covers, and all that is derived from them."""
     rows = {table: connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in undo.COVERED}

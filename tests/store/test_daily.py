@@ -19,7 +19,7 @@ from netlever.store.daily import NewContact
 from netlever.store.edits import contacts, forgetting
 from netlever.store.edits.imports import Importer
 from netlever.store.reads import facts
-from store.books import NOW, SLUG, TODAY, add, dump, in_memory, log, read_dump, read_history, store
+from store.books import NOW, SLUG, TODAY, add, draft, dump, in_memory, log, read_dump, read_history, store
 
 MODELS: dict[str, type[SQLModel]] = {
     mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
@@ -41,6 +41,7 @@ def test_every_table_has_a_model() -> None:
         "batch",
         "change",
         "tie",
+        "ask",
     }
     assert expected == set(MODELS)
 
@@ -58,6 +59,7 @@ def _everything(connection: sqlite3.Connection) -> None:
         ("python", "café"),
     )  # fmt: skip
     daily.add(connection, full, TODAY, NOW)
+    draft(connection, 1)
     daily.add(connection, NewContact("Ada"), TODAY, NOW)
     log(connection, "2026-11-20", [1, 2], "compilers", next_on=date(2026, 12, 1))
     log(connection, "2026-11-21", [2])

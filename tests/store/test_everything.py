@@ -8,7 +8,7 @@ from netlever.cadence import Cadence
 from netlever.store import daily, undo
 from netlever.store.edits import contacts
 from netlever.store.reads.everything import TABLES, records
-from store.books import NOW, add, in_memory, log
+from store.books import NOW, add, draft, in_memory, log
 
 
 def _fill(connection: sqlite3.Connection) -> None:
@@ -21,6 +21,8 @@ def _fill(connection: sqlite3.Connection) -> None:
     contacts.tag_cadence(connection, "mentors", Cadence("", 21, 42), NOW)
     contacts.tag_cadence(connection, "café", Cadence("monthly"), NOW)
     daily.insert(connection, "skip", NOW, contact_id=2, day="2026-11-22")
+    draft(connection, 1)
+    draft(connection, 1, kind="follow-up", parent_id=1)
 
 
 def test_every_row_of_every_table_is_a_record_and_parents_come_first() -> None:
@@ -58,3 +60,16 @@ def test_cadences_and_mornings_passed_over_are_told_by_uid_and_never_by_number()
 def test_an_empty_store_has_no_records() -> None:
     with in_memory() as connection:
         assert list(records(connection)) == []
+
+
+def test_an_ask_is_told_whole_with_the_uid_of_the_one_that_it_follows() -> None:
+    with in_memory() as connection:
+        _fill(connection)
+        found = list(records(connection))
+    (grace, _) = (record for record in found if record["type"] == "contact")
+    first, reminder = (record for record in found if record["type"] == "ask")
+    assert [(each["contact"], each["ask"]) for each in (first, reminder)] == [
+        (grace["uid"], None),
+        (grace["uid"], first["uid"]),
+    ]
+    assert (first["body"], first["sent_on"]) == ("Hi Grace,\n\nwhat did you move first?\n", None)

@@ -10,7 +10,7 @@ import pytest
 
 from netlever.store import db, health
 from netlever.store.edits import contacts
-from store.books import NOW, add, log, store
+from store.books import NOW, add, draft, log, store
 
 
 @pytest.fixture
@@ -96,6 +96,15 @@ def test_rows_of_somebody_who_is_gone_are_found(grace: Path) -> None:
         other.executescript("DELETE FROM contact")
     rows = ("handle 1", "interaction_contact 1", "note 1", "tie 1")
     assert sorted(faults(grace)["foreign keys"]) == [f"{row} refers to no contact" for row in rows]
+
+
+def test_an_ask_that_cannot_be_read_or_is_somebody_else_s_is_found(grace: Path) -> None:
+    with store(grace) as connection:
+        add(connection, "Ada")
+        draft(connection, 1)
+        draft(connection, 2, kind="follow-up", parent_id=1)
+        draft(connection, 1, facts="{")
+    assert faults(grace) == {"asks": ["ask 3 cannot be read", "ask 2 belongs to one of somebody else"]}
 
 
 def test_damage_inside_the_file_is_found(grace: Path) -> None:

@@ -48,6 +48,19 @@ PERSON = st.fixed_dictionaries(
         "do_not_contact": column(st.just(1), 0),
         "tags": column(st.sampled_from((("a",), ("a", "b"), ("b",))), ()),
         "news": column(DAYS.map(day), None),
+        "ask": column(
+            st.fixed_dictionaries(
+                {"sent_on": DAYS.map(day), "answer": st.sampled_from(("", "", "later", "yes", "yes", "no"))},
+                optional={
+                    "answered_on": DAYS.map(day),
+                    "outcome_on": DAYS.map(day),
+                    "told_on": DAYS.map(day),
+                    "thanked_on": DAYS.map(day),
+                    "closed_on": DAYS.map(day),
+                },
+            ),
+            {},
+        ),
         "talks": st.lists(
             st.tuples(DAYS.map(day), st.sampled_from(("email", "call")), st.sampled_from(("in", "out", "both"))),
             max_size=5,
@@ -77,11 +90,15 @@ def test_the_quick_way_chooses_whom_the_plain_way_chooses(
         if every:
             daily.insert(connection, "tag_cadence", NOW, tag="b", tier="", cadence_days=every, latest_days=None)
         for number, person in enumerate(people):
-            columns = {name: value for name, value in person.items() if name not in ("tags", "news", "talks")}
+            columns = {name: value for name, value in person.items() if name not in ("tags", "news", "talks", "ask")}
             contact_id = add(connection, f"P{number}", tags=person["tags"])
             daily.update(connection, contact_id, NOW, columns)
             if person["news"]:
                 daily.insert(connection, "note", NOW, contact_id=contact_id, kind="news", day=person["news"], text="x")
+            if person["ask"]:
+                texts = dict.fromkeys(("about", "subject", "blurb", "outcome"), "")
+                ask = {"kind": "advice", "body": "?", "facts": "{}", "channel": "email", **texts, **person["ask"]}
+                daily.insert(connection, "ask", NOW, contact_id=contact_id, drafted_on=day(0), **ask)
             for on, channel, direction in person["talks"]:
                 log(connection, on, [contact_id], channel=channel, direction=direction)
             daily.update(connection, contact_id, NOW, {"next_on": person["next_on"]})

@@ -5,7 +5,6 @@ netlever config set nudge.budget 3
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, output, settings_file
-from netlever.errors import BadConfig, CannotWrite, Exit, Refused
+from netlever import arguments, config, editing, settings_file
+from netlever.errors import BadConfig, Exit
 from netlever.lines import Line, Row, line, pad
 from netlever.output import Answer
 from netlever.settings import SETTINGS, Setting, Value
@@ -106,21 +105,10 @@ def set_(key: Key, value: Annotated[str, typer.Argument(metavar="VALUE", help="T
 
 def edit() -> Answer[Opened]:
     """Open the settings in $VISUAL or $EDITOR; an absurd file is not kept."""
-    if not output.can_ask():
-        raise Refused("there is no terminal to open an editor on", "try: netlever config set nudge.budget 3")
     path = Path(config.config_path())
     draft = path.with_name(path.name + ".draft")
-    words = config.editor()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        before = path.read_bytes() if path.exists() else _template().encode()
-        draft.write_bytes(before)
-        ended = subprocess.run([*words, str(draft)], check=False)  # noqa: S603  (the editor is the person's own choice)
-        after = draft.read_bytes()
-    except OSError as error:
-        raise CannotWrite(f"cannot edit {error.filename or path}: {error.strerror}") from None
-    if ended.returncode:
-        raise CannotWrite(f"the editor ended with exit code {ended.returncode}", f"your text is in {draft}")
+    before = settings_file.bytes_of(str(path)) or _template().encode()
+    after = editing.edited(draft, before, "try: netlever config set nudge.budget 3")
     if after != before:
         _keep(draft, after)
     draft.unlink()

@@ -37,6 +37,7 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.tags, "tag"),
         (belongings.notes, "note"),
         (belongings.interactions, "conversation"),
+        (belongings.asks, "ask"),
     )
     plural = {"alias": "aliases", "address": "addresses"}
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
@@ -81,7 +82,8 @@ def command(
         bool, typer.Option("--forever", help="Empty the undo history too, and every trace in the file.")
     ] = False,
 ) -> Answer[Forgotten]:
-    """Remove everything about a person: handles, notes, tags, and conversations with nobody else.
+    """Remove everything about a person: handles, notes, tags, asks, and conversations with
+    nobody else.
 
     It says first what would go. One `netlever undo` brings all of it back, unless it was --forever.
     """

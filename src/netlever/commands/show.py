@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, describe, lines
+from netlever import arguments, config, describe, lines, lives
 from netlever.cadence import describe_held
 from netlever.errors import Usage
 from netlever.lines import Line, Row, line
+from netlever.lives import AskLine
 from netlever.output import Answer
 from netlever.record import NamedTuple
 from netlever.scoring import rank
@@ -28,7 +29,7 @@ ARROWS = {"out": "→", "in": "←", "both": "↔", "": " "}
 
 
 class Shown(NamedTuple):
-    """A person: the card, the tie, what is next, and the timeline, newest first. `entries` is its whole length."""
+    """A person: the card, the tie, what is next, open asks, and the timeline, newest first, `entries` long in all."""
 
     today: date
     card: Card
@@ -38,6 +39,7 @@ class Shown(NamedTuple):
     rhythm_days: int | None
     cadence: str
     next: str
+    asks: list[AskLine]
     timeline: list[Entry]
     entries: int
 
@@ -55,6 +57,7 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
         rhythm_days=theirs.rhythm_days,
         cadence=describe_held(theirs.cadence_from, theirs.cadence_days, theirs.latest_days),
         next=_next(connection, theirs, today, weights),
+        asks=lives.of_contact(connection, person, today),
         timeline=timeline.timeline(connection, person.contact_id, today, limit),
         entries=timeline.count(connection, person.contact_id, today),
     )
@@ -73,8 +76,8 @@ def _next(connection: sqlite3.Connection, theirs: Facts, today: date, weights: W
 def human(shown: Shown) -> Iterator[Line]:
     """Who they are, the tie, what is next, then the timeline."""
     card = shown.card
-    work = " at ".join(part for part in (card.title, card.company) if part)
-    yield line((card.name, "name"), f"  {work}" if work else "", (f"  #{card.contact_id}", "dim"))
+    work = "  " + " at ".join(part for part in (card.title, card.company) if part)
+    yield line((card.name, "name"), work.rstrip(), (f"  #{card.contact_id}", "dim"))
     for label, text in _facts(shown):
         yield line((lines.pad(label, 11), "dim"), text, indent=2, hang=11)
     if shown.timeline:
@@ -100,6 +103,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
         ("next", shown.next),
     ]
     yield from (pair for pair in pairs if pair[1])
+    yield from lives.rows(shown.asks, shown.today)
 
 
 def _tie(shown: Shown) -> str:

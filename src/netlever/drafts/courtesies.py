@@ -1,5 +1,7 @@
 """What a letter is made of, and the courtesies that letters share: a greeting, a way out, thanks.
 
+Courtesies claim nothing: what is told of either person is a fact, in a slot, and goes with it.
+
 A way is several wordings that say the same, of which a hash of contact and kind picks one. The first way whose slots
 are all known is said. `brief` stands in its place where the typed facts leave little room.
 """
@@ -57,8 +59,8 @@ WHY = say("why", "{why_sentence}")
 HUMILITY = say(
     "humility",
     "I know your time is limited, so a short answer is plenty.",
-    "You have enough to do, I know, and two lines are plenty.",
-    "I know how little time you have, so a few words will do.",
+    "I am sure you have enough to do; two lines are plenty.",
+    "I do not want to take much of your time; a few words will do.",
 ).briefly("I know your time is limited.", "I know you have enough to do.")
 
 WAY_OUT = say(
@@ -73,14 +75,10 @@ HUMBLE_WAY_OUT = say(
     "way-out",
     "I know you are busy, so please feel free to say no; I will understand.",
     "I know your time is limited, and a no is perfectly fine.",
-    "I know how full your weeks are, so no worries at all if it does not suit you.",
+    "I know you have a lot on, so no worries at all if it does not suit you.",
 ).briefly("I know you are busy, and a no is perfectly fine.", "I know you are busy, so please feel free to say no.")
 
-OFFER = say("offer", "{offer_sentence}").otherwise(
-    "If there is something I can do for you in return, I would be glad to.",
-    "Please tell me how I can return the favour; I would be glad to.",
-    "If I can help you with anything in return, please let me know.",
-)
+OFFER = say("offer", "{offer_sentence}")
 
 THANKS = say(
     "thanks",

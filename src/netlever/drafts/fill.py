@@ -43,6 +43,21 @@ def fill(facts: AskFacts) -> Draft:
     return Draft(_said(letter.subject, facts, known), body, _blurb(letter, known))
 
 
+def about(facts: AskFacts) -> str:
+    """What is asked, in a few words: a topic, a name, an opening; "" when nothing is known."""
+    return _first_known(KINDS[facts.kind].about, facts)
+
+
+def again(facts: AskFacts) -> str:
+    """The question of an ask, as a follow-up repeats it."""
+    return _first_known(KINDS[facts.kind].again, facts)
+
+
+def thanked(facts: AskFacts) -> str:
+    """What one thanks for when this was granted: `the introduction to Omar Haddad`."""
+    return _first_known(KINDS[facts.kind].thanked, facts)
+
+
 def chosen(way: Way, facts: AskFacts, move: str) -> str:
     """The wording for this contact, kind and move, the same on every machine and day."""
     key = f"{facts.kind}\0{facts.to_name}\0{move}".encode("utf-8", "surrogatepass")
@@ -59,7 +74,7 @@ def _body(letter: Letter, facts: AskFacts, known: Known, *, brief: bool) -> str:
 
 def _said(each: Say, facts: AskFacts, known: Known, *, brief: bool = False) -> str:
     """The first way whose facts are known; "" when there is none."""
-    ways = each.ways if each.brief is None or not brief else (each.brief,)
+    ways = each.ways if each.brief is None or not brief else (each.brief, *each.ways) if each.brief else ()
     return next((text for way in ways if way and (text := _worded(chosen(way, facts, each.move), known))), "")
 
 
@@ -69,6 +84,11 @@ def _worded(text: str, known: Known) -> str:
     if not all(known[name] for line in lines for name in needs(line)):
         return ""
     return "\n".join(said(line, known) for line in lines)
+
+
+def _first_known(ways: Way, facts: AskFacts) -> str:
+    known = slots_of(facts)
+    return next((text for way in ways if (text := _worded(way, known).rstrip("."))), "")
 
 
 def _blurb(letter: Letter, known: Known) -> str | None:

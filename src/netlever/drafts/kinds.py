@@ -22,13 +22,20 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of ask. `words` is the range of length of its body; `unchecked` are checks that it does not need."""
+    """One kind of ask. `words` is the range of length of its body; `unchecked` are checks that it does not need.
+
+    `about` says what is asked in a few words, for lists; `again` is the question as a follow-up repeats it, `thanked`
+    what one thanks for afterwards. Of each the first way whose facts are known is taken.
+    """
 
     name: str
     help: str
     required: tuple[Slot, ...]
     optional: tuple[Slot, ...]
     moves: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    again: tuple[str, ...] = ("{need}",)
+    thanked: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()  # besides refusals.COMMON
     unchecked: frozenset[str] = frozenset()
     words: tuple[int, int] = (50, 200)
@@ -44,7 +51,11 @@ GOAL = Slot("goal", "--goal", "What is your goal?", "what you work towards: beco
 BY = Slot("by", "--by", "By when do you need an answer?", "a day, left out when any day will do")
 OFFER = Slot("offer", "--offer", "What can you do for them?", "something concrete: review your slides")
 LINK = Slot("link", "--link", "Where can they see it?", "a link, or the name of a file")
-LAST = Slot("last", "--last", "When were you last in touch, about what?", "the last interaction, known once logged")
+LAST = Slot(
+    "last", "--last", "When were you last in touch, about what?", "known once logged, else '2026-03-02: compilers'"
+)
+
+LINKED = ("follow-up", "thank-you")  # kinds that belong to another ask, whose life theirs is
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -55,6 +66,8 @@ KINDS: dict[str, Kind] = {
             required=(TOPIC, NEED, WHY_THEM),
             optional=(CONTEXT, LAST, WHY, GOAL, BY, OFFER),
             moves=("greet", "context", "why", "question", "humility", "way-out", "offer", "thanks"),
+            about=("{topic}", "{need}"),
+            thanked=("your advice about {topic}", "your advice"),
             refusals=("empty-question",),
         ),
         Kind(
@@ -68,6 +81,9 @@ KINDS: dict[str, Kind] = {
             ),
             optional=(LAST, CONTEXT, WHY, Slot("my_part", "--my-part", "What will you do for it?", "your own effort")),
             moves=("greet", "learned", "goal", "ask", "way-out", "my-part", "thanks"),
+            about=("{goal_sentence}",),
+            again=("would you talk with me {cadence}, {until}?",),
+            thanked=("the time that you gave me",),
             refusals=("never-talked",),
             unchecked=frozenset({"why", "offer"}),
         ),
@@ -77,6 +93,8 @@ KINDS: dict[str, Kind] = {
             required=(LINK, NEED, BY),
             optional=(WHY_THEM, Slot("topic", "--topic", "What is it?", "my talk proposal"), CONTEXT, LAST, OFFER),
             moves=("greet", "why", "artefact", "question", "way-out", "offer", "thanks"),
+            about=("{topic}", "{link}"),
+            thanked=("your feedback on {topic}", "your feedback"),
             unchecked=frozenset({"context"}),
         ),
         Kind(
@@ -90,18 +108,32 @@ KINDS: dict[str, Kind] = {
             ),
             optional=(CONTEXT, LAST, LINK, WHY, BY, OFFER),
             moves=("greet", "context", "why", "ask", "way-out", "offer", "thanks"),
+            about=("{target}",),
+            again=("would you introduce me to {target}?",),
+            thanked=("the introduction to {target}",),
             refusals=("no-known-link",),
         ),
         Kind(
             name="referral",
             help="be referred for an opening at their employer",
             required=(
-                Slot("opening", "--opening", "Which opening?", "its link or number"),
-                Slot("fit", "--fit", "Which three lines say why you fit?", "three short lines, ready to paste"),
+                Slot(
+                    "opening",
+                    "--opening",
+                    "Which opening?",
+                    "'Staff Engineer at Exempla https://jobs.example.org/7', or its number",
+                ),
+                Slot("fit", "--fit", "Which three lines say why you fit?", "three short lines, the option three times"),
                 Slot("cv", "--cv", "Where is your CV?", "a link, or the name of a file"),
             ),
             optional=(CONTEXT, LAST, BY),
             moves=("greet", "context", "role", "ask", "way-out", "summary", "thanks"),
+            about=("{opening}", "{opening_url}"),
+            again=(
+                "would you be comfortable referring me for {opening}?",
+                "would you be comfortable referring me for {opening_url}?",
+            ),
+            thanked=("the referral for {opening}", "the referral"),
             refusals=("opening-closed", "not-at-employer", "never-worked-together"),
             unchecked=frozenset({"why", "offer"}),
         ),
@@ -115,6 +147,9 @@ KINDS: dict[str, Kind] = {
             ),
             optional=(CONTEXT, LAST, WHY, Slot("need", "--need", "What may they do?", "one small thing"), BY, OFFER),
             moves=("greet", "context", "change", "search", "ask", "way-out", "offer", "thanks"),
+            about=("{role}",),
+            again=("{need}", "would you tell me if you hear of work as {role}?"),
+            thanked=("your help with my search for work",),
             refusals=("employer-must-not-know",),
         ),
         Kind(
@@ -122,8 +157,8 @@ KINDS: dict[str, Kind] = {
             help="do something together, with a small first step",
             required=(
                 Slot("project", "--project", "Which project?", "a short guide to Rust on ships"),
-                Slot("their_part", "--their-part", "What would they do?", "their part"),
-                Slot("my_part", "--my-part", "What will you do?", "your part"),
+                Slot("their_part", "--their-part", "What would they do?", "write the chapter on COBOL"),
+                Slot("my_part", "--my-part", "What will you do?", "write the rest and edit it"),
                 Slot("first_step", "--first-step", "What is a small first step?", "read the outline"),
             ),
             optional=(
@@ -133,6 +168,9 @@ KINDS: dict[str, Kind] = {
                 BY,
             ),
             moves=("greet", "their-work", "idea", "ask", "way-out", "offer", "thanks"),
+            about=("{project}",),
+            again=("{step_question}",),
+            thanked=("working with me on {project}",),
             unchecked=frozenset({"why"}),
         ),
         Kind(
@@ -148,6 +186,9 @@ KINDS: dict[str, Kind] = {
                 OFFER,
             ),
             moves=("greet", "news", "memory", "ask", "way-out", "offer", "thanks"),
+            about=("{news}",),
+            again=("{need}",),
+            thanked=("your answer",),
             refusals=("in-touch-lately", "ask-after-years"),
             unchecked=frozenset({"no-ask", "specific", "why", "humility", "when"}),
             words=(40, 125),
@@ -161,8 +202,9 @@ KINDS: dict[str, Kind] = {
             ),
             optional=(Slot("update", "--update", "What is new since?", "news that matter for the ask"), BY),
             moves=("greet", "reminder", "update", "ask", "way-out", "thanks"),
+            about=("{need}",),
             refusals=("parent-answered", "too-soon", "two-follow-ups"),
-            unchecked=frozenset({"specific", "why", "offer"}),
+            unchecked=frozenset({"specific", "why", "offer", "when"}),
             words=(25, 100),
         ),
         Kind(
@@ -174,6 +216,7 @@ KINDS: dict[str, Kind] = {
             ),
             optional=(Slot("plan", "--next", "What comes next?", "I will write in June"),),
             moves=("greet", "thanks", "result", "next"),
+            about=("{did}",),
             refusals=("thanks-asks",),
             unchecked=frozenset({"no-ask", "specific", "why", "context", "humility", "offer", "easy-out", "when"}),
             words=(25, 120),

@@ -36,9 +36,14 @@ _ADVICE = Letter(
         (
             say(
                 "question",
-                "May I ask you one question, by mail or in fifteen minutes on the phone {when}: {need}",
+                "If you can find the time {when}, may I ask you one question, by mail or in fifteen minutes: {need}",
                 "Would you have fifteen minutes {when}, or a few lines by mail, for one question: {need}",
-            ).briefly("Would you have fifteen minutes {when} for one question: {need}"),
+            )
+            .otherwise(
+                "May I ask you one question, by mail or in fifteen minutes on the phone: {need}",
+                "Would you have fifteen minutes, or a few lines by mail, for one question: {need}",
+            )
+            .briefly("Would you have fifteen minutes {when} for one question: {need}"),
         ),
         (HUMILITY, WAY_OUT),
         (OFFER, THANKS),
@@ -61,10 +66,7 @@ _MENTORSHIP = Letter(
             HUMBLE_WAY_OUT,
         ),
         (
-            say("my-part", "{my_part_sentence}").otherwise(
-                "I would send my questions the day before, keep to the time, and tell you what came of it.",
-                "I would come with questions written down, and tell you each time what I did with the last answers.",
-            ),
+            say("my-part", "{my_part_sentence}"),
             THANKS,
         ),
         (CLOSE,),
@@ -81,15 +83,14 @@ _FEEDBACK = Letter(
             CONTEXT.under("why"),
             LAST.under("why"),
             WHY_THEM,
-            say("artefact", "{artefact}").otherwise("Here is what I have so far: {link}"),
+            say("artefact", "{artefact}").otherwise("Here it is: {link}"),
         ),
         (
             say(
                 "question",
                 "May I ask you one thing about it {when}: {need}",
-                "Would you have ten minutes {when} to look at one thing: {need}",
+                "Would you have a little time {when} to look at one thing: {need}",
             ),
-            say("question", "The rest can stay as it is for now.", "Everything else in it can wait.").briefly(),
         ),
         (HUMBLE_WAY_OUT, OFFER, THANKS),
         (CLOSE,),
@@ -116,6 +117,9 @@ _INTRODUCTION = Letter(
                 "ask",
                 "Would you be comfortable asking {target} {when} whether an introduction is welcome?",
                 "Would you be comfortable forwarding a short note from me to {target} {when}?",
+            ).otherwise(
+                "Would you be comfortable asking {target} whether an introduction is welcome?",
+                "Would you be comfortable forwarding a short note from me to {target}?",
             ),
             say("ask", "I have a short text about me that you can forward as it is. More about me: {link}").otherwise(
                 "I have a short text about me that you can forward as it is."
@@ -147,6 +151,9 @@ _REFERRAL = Letter(
                 "ask",
                 "Would you be comfortable referring me {when}, from what you have seen of my work?",
                 "Knowing my work, would you be comfortable referring me {when}?",
+            ).otherwise(
+                "Would you be comfortable referring me, from what you have seen of my work?",
+                "Knowing my work, would you be comfortable referring me?",
             ),
             HUMBLE_WAY_OUT,
         ),
@@ -163,19 +170,23 @@ _OPEN_TO_WORK = Letter(
         (GREET,),
         (CONTEXT, LAST),
         (
-            say("change", "I am changing jobs {because_me}.", "I am looking for a new job {because_me}.").otherwise(
-                "I am looking for a new job.", "I am about to change jobs."
-            ),
+            say("change", "I am changing jobs {because_me}.", "I am about to change jobs {because_me}."),
             say(
                 "search",
-                "What I am looking for: work as {role}, {place}, starting {start}.",
-                "I hope to find this: work as {role}, {place}, starting {start}.",
+                "I am looking for a role as {role}, {place}, starting {start}.",
+                "I would like to find a role as {role}, {place}, starting {start}.",
             ),
         ),
         (
-            say("ask", "One small thing would help me {when}: {need}").otherwise(
+            say("ask", "One small thing would help me {when}: {need}")
+            .otherwise("One small thing would help me: {need}")
+            .otherwise(
                 "If you hear of something like this {when}, would you let me know?",
                 "Would you tell me if you hear of something like this {when}?",
+            )
+            .otherwise(
+                "If you hear of something like this, would you let me know?",
+                "Would you tell me if you hear of something like this?",
             ),
             HUMBLE_WAY_OUT,
         ),
@@ -200,14 +211,7 @@ _COLLABORATION = Letter(
             say("idea", "{their_part_sentence}"),
         ),
         (say("ask", "{step_question}"), HUMBLE_WAY_OUT),
-        (
-            say("offer", "{my_part_sentence}"),
-            say(
-                "offer",
-                "How much time you give to it is entirely up to you.",
-                "It may take as much or as little of your time as you like.",
-            ).briefly(),
-        ),
+        (say("offer", "{my_part_sentence}"),),
         (THANKS,),
         (CLOSE,),
     ),
@@ -229,11 +233,8 @@ _RECONNECT = Letter(
                 "There is no need to reply; I simply wanted to say hello and wish you well.",
                 "No need to answer if life is full; I hope things are going well for you.",
             ).briefly("There is no need to reply."),
-            say("offer", "{gift_sentence}").otherwise(
-                "If there is ever something I can do for you, I would be glad to.",
-                "Should there be something I can help you with, please tell me.",
-            ),
-            say("thanks", "Thank you for the time we had.", "Thank you for the talk back then."),
+            say("offer", "{gift_sentence}"),
+            say("thanks", "Thank you again for our talk back then.", "Thank you for the talk back then."),
         ),
         (CLOSE,),
     ),
@@ -256,6 +257,9 @@ _FOLLOW_UP = Letter(
                 "ask",
                 "Would you have a moment {when} for the same question: {need}",
                 "It is the same question, if you have a moment {when}: {need}",
+            ).otherwise(
+                "Would you have a moment for the same question: {need}",
+                "It is the same question, if you have a moment: {need}",
             ),
         ),
         (HUMBLE_WAY_OUT, THANKS),
@@ -272,15 +276,11 @@ _THANK_YOU = Letter(
             say("result", "{outcome_sentence}"),
             say(
                 "result",
-                "It would not have gone this way without you.",
-                "Your help made a difference, and I wanted you to know.",
+                "I wanted you to hear it from me.",
+                "I wanted to tell you myself how it went.",
             ),
         ),
-        (
-            say("next", "{plan_sentence}").otherwise(
-                "I will tell you how it goes on.", "I will let you know how it continues."
-            ),
-        ),
+        (say("next", "{plan_sentence}"),),
         (CLOSE,),
     ),
 )

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netlever.drafts.checks import CHECKS, Severity
-from netlever.drafts.message import message_of
+from netlever.drafts.faults import Found
+from netlever.drafts.message import Message, message_of
+from netlever.drafts.rules import NO_RULES, Rules
 from netlever.drafts.sentences import place
 from netlever.drafts.tone import tone_of
 
-__all__ = ["CHECKS", "Finding", "Severity", "lint", "measure"]
+__all__ = ["CHECKS", "Finding", "Severity", "lint", "measure", "message_of", "missed"]
 
 _BY_SEVERITY = {severity: at for at, severity in enumerate(Severity)}
 
@@ -31,29 +33,30 @@ class Finding:
     fix: str
 
 
-def lint(
-    text: str,
-    kind: str | None = None,
-    channel: str = "email",
-    subject: str | None = None,
-    stored_context: Sequence[str] = (),
-    attachments: Sequence[str] = (),
-) -> list[Finding]:
-    """Check a text.
+def lint(message: Message, rules: Rules = NO_RULES) -> list[Finding]:
+    """Check a text, read by `message_of`, with the person's own `rules`.
 
-    `kind` is a name of `KINDS` and leaves out what that kind does not need; `channel` is a name of `CHANNELS`;
-    `subject` None is not checked; `stored_context` are facts that the store knows of the contact; `attachments` the
-    names of the files that go with it. Returns the findings by place, at one place errors first; empty when all is
-    well. Raises KeyError for an unknown kind or channel.
+    Returns the findings by place, at one place errors first; empty when all is well. Of no text that alone is told.
     """
-    message = message_of(text, kind, channel, subject, stored_context, attachments)
-    findings = [
-        Finding(name, check.severity, *place(text, at), told, fix)
+    found: list[tuple[str, Severity, Found]] = [
+        (name, check.severity, check.find(message))
         for name, check in CHECKS.items()
-        if name not in message.unchecked
-        for at, told, fix in check.find(message)
+        if name not in message.unchecked | rules.silenced
     ]
+    found += [(name, check.severity, check.find(message)) for name, check in rules.own.items()]
+    findings = [
+        Finding(name, severity, *place(message.text, at), told, fix)
+        for name, severity, each in found
+        for at, told, fix in each
+    ]
+    if not message.text.strip():
+        findings = [each for each in findings if each.check == "empty"]
     return sorted(findings, key=lambda each: (each.line, each.column, _BY_SEVERITY[each.severity]))
+
+
+def missed(findings: Sequence[Finding]) -> int:
+    """How many checks that count, errors and warnings, did not pass."""
+    return len({each.check for each in findings if each.severity is not Severity.INFO})
 
 
 def measure(text: str, subject: str | None = None) -> dict[str, float]:

@@ -57,7 +57,12 @@ def message_of(
     stored_context: Sequence[str] = (),
     attachments: Sequence[str] = (),
 ) -> Message:
-    """Read a text once. Raises KeyError for a kind that is not in `KINDS` or a channel not in `CHANNELS`."""
+    """Read a text once.
+
+    `kind` is a name of `KINDS`, which need not pass every check, and `channel` one of `CHANNELS`; `subject` None is not
+    checked; `stored_context` are facts that the store knows of the contact; `attachments` the names of the files that
+    go with it. Raises KeyError for an unknown kind or channel.
+    """
     CHANNELS[channel]  # an unknown one is refused here, not in one of the checks
     sentences = tuple(sentences_of(text))
     moves = moves_of(sentences, stored_context)

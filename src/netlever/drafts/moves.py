@@ -1,7 +1,7 @@
 """The moves of a good request, as far as words show them: one pattern each, and who makes which.
 
-A sentence makes at most one move; only one that gives a way out and is humble in a breath makes both. `when`,
-`specific` and `evidence` take no sentence: the first is said within the ask, the others of the text as a whole.
+A sentence makes at most one move; only one that gives a way out and is humble in a breath makes both. `when` and
+`specific` take no sentence: the first is said within the ask, the second is of the text as a whole.
 Patterns have no gap without a bound, so each is linear in the sentence.
 """
 
@@ -164,6 +164,7 @@ MOVES: dict[str, Callable[[Sentence], bool]] = {
     "gratitude": _found(_GRATITUDE),
     "why": _found(_WHY),
     "context": _found(_CONTEXT),
+    "evidence": is_evidence,
 }
 
 
@@ -194,8 +195,6 @@ def moves_of(sentences: Sequence[Sentence], stored_context: Sequence[str] = ()) 
     made = {name: sentences[at] for at, name in taken.items()}
     if shared is not None:
         made["easy-out"] = sentences[shared]
-    if shown := next(filter(is_evidence, sentences), None):
-        made["evidence"] = shown
     if sum(map(concrete_tokens, sentences)) >= SPECIFIC_TOKENS:
         made["specific"] = max(sentences, key=concrete_tokens)
     asks = tuple(filter(is_ask, sentences))

@@ -34,7 +34,7 @@ class Standing:
     asked_days_ago: int | None = None  # days since the last ask to them; None: never
     unanswered_ask: int | None = None  # the id of an ask of theirs that waits for an answer
     asks_in_year: int = 0  # asks to them in the last 12 months
-    gives_in_year: int = 0  # favours done for them in the same time
+    gives_in_year: int = 0  # what they had for it in the same time
     thanks_owed: bool = False
     same_opening_asked: bool = False
     overdue_promise: str = ""  # what was promised to them and is overdue, in its own words
@@ -106,8 +106,8 @@ def one_sided(facts: AskFacts, standing: Standing) -> Told | None:
         return f"{_name(facts)} helped, and was not thanked", f"thank first: netlever thank {_typed(facts)}"
     if facts.kind == "follow-up" or standing.asks_in_year - standing.gives_in_year < LEAST_DEBT:
         return None
-    told = f"in 12 months {standing.asks_in_year} asks to {_name(facts)} and {standing.gives_in_year} favours for them"
-    return told, f"give something first: netlever give {_typed(facts)}"
+    told = f"in 12 months {standing.asks_in_year} asks to {_name(facts)}, and {standing.gives_in_year} given back"
+    return told, "give first: an introduction, a link, a hand with something of theirs"
 
 
 def same_opening(facts: AskFacts, standing: Standing) -> Told | None:
@@ -145,7 +145,7 @@ def no_known_link(facts: AskFacts, standing: Standing) -> Told | None:
         return None
     return (
         f"nothing here says that {_name(facts)} knows {one_line(facts.target) or 'them'}",
-        "ask whether they do, or note it: netlever relate",
+        f"ask whether they do, or note it: netlever note {_typed(facts)} 'knows …'",
     )
 
 
@@ -159,7 +159,10 @@ def not_at_employer(facts: AskFacts, standing: Standing) -> Told | None:
     if standing.at_employer:
         return None
     company = one_line((facts.opening or Opening()).company) or "the employer"
-    return f"{_name(facts)} does not work at {company}, as far as you noted", f"see who does: netlever path '{company}'"
+    return (
+        f"{_name(facts)} does not work at {company}, as far as you noted",
+        f"see who does: netlever find --company '{company}'",
+    )
 
 
 def never_worked_together(facts: AskFacts, standing: Standing) -> Told | None:
@@ -231,6 +234,22 @@ COMMON = (
     "one-sided",
     "same-opening",
     "overdue-promise",
+)
+# What depends on the person and on earlier asks alone: it is told before a fact is asked for.
+OF_THE_PERSON = frozenset(
+    {
+        "do-not-contact",
+        "asked-lately",
+        "unanswered",
+        "one-sided",
+        "overdue-promise",
+        "never-talked",
+        "employer-must-not-know",
+        "in-touch-lately",
+        "parent-answered",
+        "too-soon",
+        "two-follow-ups",
+    }
 )
 UNFORCEABLE = frozenset({"missing-facts", "do-not-contact"})
 WARNINGS = frozenset({"no-known-link", "ask-after-years"})  # told, and the ask goes on

@@ -65,7 +65,8 @@ def _context(facts: AskFacts) -> str:
         return sentence(facts.context)
     if re.match(r"(?:from|through|via|at|since|by)\b", said):
         return f"We know each other {said}."
-    return f"We know each other from {said}." if _WITH_ARTICLE.match(said) else f"What we share: {said}."
+    is_place = _WITH_ARTICLE.match(said) or said[:1].isupper()
+    return f"We know each other from {said}." if is_place else f"What we share: {said}."
 
 
 def _why(facts: AskFacts) -> str:
@@ -80,7 +81,7 @@ def _because_them(facts: AskFacts) -> str:
 
 def _when(facts: AskFacts) -> str:
     if not facts.by:
-        return "in the next two weeks"
+        return ""
     said = day_words(facts.by, facts.today)
     return said if said == "today" else f"by {said}"
 
@@ -106,11 +107,11 @@ def _given(offer: str, verb_lead: str, thing_lead: str, clause_lead: str) -> str
 
 
 def _cadence(facts: AskFacts) -> str:
-    """How long and how often; half an hour where no length was typed."""
+    """How often, and how long where it was typed."""
     said = inline(facts.cadence)
     if re.search(r"\b(?:[0-9]+ ?m(?:in)?|min(?:ute)?s?|hours?)\b", said):
         return said if said.startswith("for ") else f"for {said}"
-    return said and f"for half an hour, {said}"
+    return said
 
 
 def _learned(facts: AskFacts) -> str:
@@ -118,14 +119,14 @@ def _learned(facts: AskFacts) -> str:
     if not said:
         return ""
     if shape(said) is Shape.CLAUSE:
-        return f"{sentence(said)} I still use it."
+        return sentence(said)
     if shape(said) is Shape.PREDICATE:
-        return f"You {said}. I still use it."
-    return f"From you I learned {aim(said)}, and I still use it."
+        return f"You {said}."
+    return f"From you I learned {aim(said)}."
 
 
 def _gain(facts: AskFacts) -> str:
-    lead = "They would" if shape(facts.gain) is Shape.VERB else "What it could bring them:"
+    lead = "They would" if shape(facts.gain) is Shape.VERB else "It could bring them"
     return statement(facts.gain, lambda said: f"{lead} {verb(said)}.")
 
 
@@ -177,7 +178,7 @@ def _start(facts: AskFacts) -> str:
 
 
 def _their_work(facts: AskFacts) -> str:
-    return statement(facts.their_work, lambda said: f"I keep coming back to {said}.")
+    return statement(facts.their_work, lambda said: f"I am writing because of {said}.")
 
 
 def _their_part(facts: AskFacts) -> str:
@@ -197,11 +198,12 @@ def _step(facts: AskFacts) -> str:
     said = inline(facts.first_step)
     if not said:
         return ""
+    when = f" {_when(facts)}" if facts.by else ""
     if said.endswith("?"):
-        return f"A small first step, {_when(facts)}: {asked(said)}"
+        return f"A small first step{when}: {asked(said)}"
     if shape(said) is Shape.VERB:
-        return f"Would you {verb(said)} {_when(facts)}?"
-    return f"Would a small first step {_when(facts)} suit you: {said}?"
+        return f"Would you {verb(said)}{when}?"
+    return f"Would a small first step{when} suit you: {said}?"
 
 
 def _news(facts: AskFacts) -> str:
@@ -296,6 +298,7 @@ SLOTS: dict[str, Callable[[AskFacts], str]] = {
     "parent_day": _parent_day,
     "parent_date": _parent_date,
     "update_sentence": _update,
+    "did": lambda facts: inline(facts.did),
     "did_sentence": _did,
     "outcome_sentence": _outcome,
     "plan_sentence": _plan,

@@ -8,6 +8,20 @@ from functools import cache
 from netlever.record import NamedTuple
 
 
+class Owed(NamedTuple):
+    """What is owed to somebody because of an ask: "follow-up", "thanks" or "outcome"; the days are ISO days.
+
+    `after` is the day of what it follows: of the asking, of their answer, of the outcome. It is owed from `due_on`,
+    which may be to come, to `until_on`.
+    """
+
+    ask_id: int
+    what: str
+    due_on: str
+    after: str
+    until_on: str
+
+
 class Facts(NamedTuple):
     """A contact and their tie. Days are ISO texts, as the store keeps them; None where there is none."""
 
@@ -37,6 +51,7 @@ class Facts(NamedTuple):
     recent: str  # how many days before the last one the latest others lie, with blanks between
     rhythm_days: int | None  # the usual gap between interaction days; for words
     run: int  # days in a row on which only I wrote, unanswered; below zero: on which only they did
+    owed: Owed | None = None  # what is due first; not in the view, `reads.facts` puts it in
 
     @property
     def in_queue(self) -> bool:

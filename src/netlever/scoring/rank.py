@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from netlever import describe
 from netlever.record import NamedTuple
 from netlever.scoring.facts import Facts, days_since
-from netlever.scoring.reasons import REASONS, Reason, birthday, planned
+from netlever.scoring.reasons import REASONS, Reason, birthday, planned, thanks
 from netlever.scoring.weights import Weights
 from netlever.settings import NO_CADENCE
 
 # Somebody's slot is that of their largest reason but for importance, which decides between equals.
-SLOT_OF = {"planned": "due", "cadence": "due", "dormant": "dormant"}
+SLOT_OF = {"planned": "due", "thanks": "due", "follow_up": "due", "cadence": "due", "dormant": "dormant"}
 CAPPED = "dormant"  # the slot whose people take other places only when these are free
 LOOK_AHEAD_DAYS = 800  # for the day on which somebody returns; beyond two years nobody plans
 
@@ -200,7 +200,10 @@ def _planned_later(facts: Facts, today: date, weights: Weights) -> Gate | None:
 
 
 def _cooldown(facts: Facts, today: date, weights: Weights) -> Gate | None:
-    """A short cadence asks for a shorter one; a day that was planned and a birthday since pass it."""
+    """A short cadence asks for a shorter one; a day that was planned and a birthday since pass it.
+
+    So do thanks that are owed, unless there was a word since: it will have held them.
+    """
     if not facts.last_on:
         return None
     silent = days_since(facts.last_on, today)
@@ -215,7 +218,8 @@ def _cooldown(facts: Facts, today: date, weights: Weights) -> Gate | None:
 
 
 def _passes_cooldown(facts: Facts, today: date, weights: Weights) -> bool:
-    return bool(planned(facts, today, weights) or birthday(facts, today, weights))
+    thanks_now = thanks(facts, today, weights) and facts.owed and (facts.last_on or "") <= facts.owed.after
+    return bool(planned(facts, today, weights) or thanks_now or birthday(facts, today, weights))
 
 
 GATES: dict[str, Callable[[Facts, date, Weights], Gate | None]] = {

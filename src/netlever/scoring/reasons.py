@@ -83,6 +83,37 @@ def _cadence_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     return f"you want every {describe.interval(facts.cadence_days)}{bound}{because}, {now}"
 
 
+def thanks(facts: Facts, today: date, weights: Weights) -> float:
+    """They said yes and were not thanked, or never heard what came of it: manners, and the reason they help again."""
+    return _lateness(facts, today, weights) if facts.owed and facts.owed.what != "follow-up" else 0
+
+
+def _thanks_words(facts: Facts, today: date, pace: float = 1.0) -> str:
+    assert facts.owed
+    on = _on(facts.owed.after, today)
+    if facts.owed.what == "thanks":
+        return f"they said yes {on}, and were not thanked"
+    return f"they said yes, and were not told what came of it {on}"
+
+
+def follow_up(facts: Facts, today: date, weights: Weights) -> float:
+    """An ask of mine waits for an answer: the first reminder helps, and there are two at most."""
+    return _lateness(facts, today, weights) if facts.owed and facts.owed.what == "follow-up" else 0
+
+
+def _follow_up_words(facts: Facts, today: date, pace: float = 1.0) -> str:
+    assert facts.owed
+    return f"you asked them something {_on(facts.owed.after, today)}, and it is open"
+
+
+def _lateness(facts: Facts, today: date, weights: Weights) -> float:
+    """Half on the day on which it is due, three quarters after `planned_half_days` more; 0 before, and when over."""
+    assert facts.owed
+    if not facts.owed.due_on <= today.isoformat() <= facts.owed.until_on:
+        return 0
+    return 1 - 0.5 / (1 + days_since(facts.owed.due_on, today) / weights.planned_half_days)
+
+
 def fading(facts: Facts, today: date, weights: Weights) -> float:
     """A tie that matters now may not last by itself. A stated cadence is a wish, and wins over this."""
     if not facts.last_on or facts.cadence_days:
@@ -225,6 +256,8 @@ def _importance_words(facts: Facts, today: date, pace: float = 1.0) -> str:
 
 REASONS: dict[str, tuple[Measure, Words]] = {
     "planned": (planned, _planned_words),
+    "thanks": (thanks, _thanks_words),
+    "follow_up": (follow_up, _follow_up_words),
     "cadence": (cadence, _cadence_words),
     "fading": (fading, _fading_words),
     "reply": (reply, _reply_words),

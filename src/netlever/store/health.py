@@ -118,6 +118,16 @@ def standing_current(connection: sqlite3.Connection, path: Path) -> Iterator[str
         yield f"contact {contact_id} does not stand in the morning's list where they should"
 
 
+def asks(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Every ask can be read, and belongs to one of the same person, if to any."""
+    query = "SELECT id FROM ask WHERE NOT json_valid(facts) OR (closed_on IS NOT NULL AND sent_on IS NULL)"
+    for (ask_id,) in connection.execute(query):
+        yield f"ask {ask_id} cannot be read"
+    query = "SELECT a.id FROM ask AS a JOIN ask AS b ON b.id = a.parent_id WHERE b.contact_id <> a.contact_id"
+    for (ask_id,) in connection.execute(query):
+        yield f"ask {ask_id} belongs to one of somebody else"
+
+
 def batches(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     """No unit of work was left half done."""
     for (batch_id,) in connection.execute("SELECT id FROM batch WHERE status = 'open'"):
@@ -135,6 +145,7 @@ CHECKS: dict[str, Callable[[sqlite3.Connection, Path], Iterator[str]]] = {
     "search index": index_current,
     "names": names_current,
     "standing": standing_current,
+    "asks": asks,
     "batches": batches,
 }
 

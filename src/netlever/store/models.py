@@ -19,6 +19,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Field, Session, SQLModel
 
+from netlever.drafts.kinds import KINDS
+from netlever.scoring.asks import ANSWERS
 from netlever.settings import NO_CADENCE, TIERS
 from netlever.store.daily import CHANNELS, DIRECTIONS
 
@@ -203,6 +205,36 @@ class InteractionContact(Row, table=True):
 
     interaction_id: int = Field(foreign_key="interaction.id")
     contact_id: int = _contact_id(index=True)
+
+
+class Ask(Row, table=True):
+    """One request to one contact, from the draft to the thanks; `scoring.asks` says what its dates mean.
+
+    `about` is what is asked, in one line; `facts` the JSON of what the draft was made of; `missed` how many of the
+    checks that count did not pass when it was sent. A follow-up and a thank-you have a `parent_id`.
+    """
+
+    __table_args__ = (Index("ix_ask_open", "sent_on", "contact_id", sqlite_where=text("closed_on IS NULL")),)
+
+    contact_id: int = _contact_id(index=True)
+    parent_id: int | None = Field(default=None, foreign_key="ask.id", index=True)
+    kind: Annotated[str, _one_of(*KINDS)] = _text()
+    about: str = _text(default="")
+    subject: str = _text(default="")
+    body: Filled = _text()
+    blurb: str = _text(default="")
+    facts: str = _text(default="{}")
+    drafted_on: Day = _text()
+    sent_on: Day | None = _text(default=None)
+    channel: Annotated[str, _one_of("", *CHANNELS)] = _text(default="")
+    missed: int | None = Field(default=None, ge=0)
+    answer: Annotated[str, _one_of("", *ANSWERS)] = _text(default="")
+    answered_on: Day | None = _text(default=None)
+    outcome: str = _text(default="")
+    outcome_on: Day | None = _text(default=None)
+    told_on: Day | None = _text(default=None)
+    thanked_on: Day | None = _text(default=None)
+    closed_on: Day | None = _text(default=None)
 
 
 class Batch(Row, table=True):

@@ -51,6 +51,7 @@ _CHANNELS = ("message", "email", "call", "meeting", "coffee", "message", "email"
 _TAGS = ("python", "mentor-circle", "alumni", "climbing", "platform", "conference", "ex-colleague")
 _ROLES = ("mentor", "manager", "recruiter", "sponsor")
 _CADENCES = (14, 30, 30, 91, 91, 365)  # days
+_ASKS = (("compilers", 8, 0), ("type checkers", 20, 4), ("teaching", 0, 0))  # about, sent and answered so many days ago
 _KNOWN = 0.85  # the share of people that there is a history with; the others were just met
 _PER_SEED = len(_FIRST) * len(_LAST)  # distinct names before initials are put between
 
@@ -74,6 +75,7 @@ def fill(connection: sqlite3.Connection, contacts: int, interactions: int, seed:
         if ids:
             _histories(connection, rng, {ids[n]: cadences[n] for n in sorted(met)}, interactions, today, now)
         _plans(connection, rng, ids, today, now)
+        _asks(connection, today, now)
 
 
 def _contact(
@@ -146,3 +148,32 @@ def _plans(connection: sqlite3.Connection, rng: Random, ids: list[int], today: d
     for contact_id in rng.sample(ids, len(ids) // 30):
         day = today + timedelta(days=rng.randrange(5, 60))
         daily.update(connection, contact_id, now, {"snoozed_until": day.isoformat()})
+
+
+def _asks(connection: sqlite3.Connection, today: date, now: datetime) -> None:
+    """Three asks, if there are enough people: one waits for an answer, one got a yes, one is a draft."""
+    free = connection.execute(
+        "SELECT id, name FROM contact WHERE snoozed_until IS NULL AND next_on IS NULL ORDER BY id"
+    )
+    people = free.fetchall()
+    for (contact_id, name), (about, sent, answered) in zip(people[20:23], _ASKS, strict=False):
+        sent_on, answered_on = ((today - timedelta(days=ago)).isoformat() if ago else None for ago in (sent, answered))
+        daily.insert(
+            connection,
+            "ask",
+            now,
+            contact_id=contact_id,
+            kind="advice",
+            about=about,
+            subject=f"A question about {about}",
+            body=f"Hi {name.split()[0]},\n\nmay I ask you one question about {about}: where did you begin?\n",
+            blurb="",
+            facts=f'{{"topic": "{about}", "need": "Where did you begin?"}}',
+            drafted_on=sent_on or today.isoformat(),
+            sent_on=sent_on,
+            channel="email" if sent else "",
+            missed=6 if sent else None,
+            answer="yes" if answered else "",
+            answered_on=answered_on,
+            outcome="",
+        )

@@ -17,7 +17,9 @@ from typing import Any
 
 from netlever.errors import BadData, Refused
 
-COVERED = ("contact", "handle", "alias", "tag", "tag_cadence", "skip", "note", "interaction", "interaction_contact")
+COVERED = (
+    "contact", "handle", "alias", "tag", "tag_cadence", "skip", "note", "interaction", "interaction_contact", "ask",
+)  # fmt: skip
 
 
 def record(connection: sqlite3.Connection, batch_id: int) -> None:

@@ -23,6 +23,7 @@ class Belongings:
     notes: int
     interactions: int
     shared: int
+    asks: int
 
 
 def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
@@ -38,13 +39,13 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
         return count(f"SELECT 1 FROM {table} WHERE contact_id = ?")
 
     shared = rows("interaction_contact") - own
-    return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared)
+    return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, rows("ask"))
 
 
 def forget(connection: sqlite3.Connection, contact_id: int) -> None:
     """Delete a contact and all that hangs on them, inside a unit of work."""
     own = [row[0] for row in connection.execute(_ONLY_THEIRS, (contact_id,))]
-    for table in ("interaction_contact", "note", "skip", "tag", "alias", "handle"):
+    for table in ("ask", "interaction_contact", "note", "skip", "tag", "alias", "handle"):
         connection.execute(f"DELETE FROM {table} WHERE contact_id = ?", (contact_id,))
     connection.executemany("DELETE FROM interaction WHERE id = ?", ((interaction_id,) for interaction_id in own))
     connection.execute("DELETE FROM contact WHERE id = ?", (contact_id,))

@@ -16,6 +16,7 @@ TABLES = {  # table -> how its foreign keys are named in a record; parents come 
     "note": {"contact_id": "contact"},
     "interaction": {},
     "interaction_contact": {"interaction_id": "interaction", "contact_id": "contact"},
+    "ask": {"contact_id": "contact", "parent_id": "ask"},
 }
 
 
@@ -28,7 +29,7 @@ def records(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         kept = [column for column in columns if column != "id" and column not in references]
         joins = "".join(
-            f" JOIN {parent} AS {parent}_ ON {parent}_.id = row.{column}" for column, parent in references.items()
+            f" LEFT JOIN {parent} AS {parent}_ ON {parent}_.id = row.{column}" for column, parent in references.items()
         )
         selected = ", ".join([f"row.{c}" for c in kept] + [f"{parent}_.uid" for parent in references.values()])
         names = [*kept, *references.values()]

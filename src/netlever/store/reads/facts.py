@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
+from netlever.record import NamedTuple
 from netlever.scoring.facts import Facts, ordinal
 from netlever.scoring.memory import PACE_DAYS, before, pace_of
 from netlever.scoring.rank import Judged
@@ -15,10 +16,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-COLUMNS = ", ".join(Facts._fields)
+    from netlever.scoring.facts import Owed
+
+COLUMNS = ", ".join(Facts._fields[:-1]) + ", NULL"  # what is owed depends on the day, and is put in
+_REMINDERS = "FROM ask AS again WHERE again.parent_id = ask.id AND kind = 'follow-up' AND sent_on <= :day"
+LIFE = (  # of the table ask: contact id, then the fields of `scoring.asks.Life` as of the end of :day
+    "contact_id, id, sent_on, answer, answered_on, outcome_on, told_on, thanked_on, closed_on, "
+    f"(SELECT count(*) {_REMINDERS}), (SELECT max(sent_on) {_REMINDERS})"
+)
 PACE_SAMPLE = 50  # of the ties, at least; all of a large book would move a chance by a few percent
 Tiers = Mapping[str, tuple[int, int]]  # tier -> ideal and latest interval in days
-ByTag = dict[int, tuple[str, int, int | None]]  # contact id -> #tag, ideal and latest interval in days
+
+
+class Rare(NamedTuple):
+    """What few contacts have, by their ids: the shortest cadence of their tags, and what is owed because of an ask."""
+
+    cadences: dict[int, tuple[str, int, int | None]]  # #tag, ideal and latest interval in days
+    owed: dict[int, Owed]
 
 
 def everybody(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Iterator[Facts]:
@@ -27,34 +41,56 @@ def everybody(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Iter
     Somebody without a cadence of their own has that of their tier, else the shortest of their tags.
     """
     day = today.isoformat()
-    by_tag = tag_cadences(connection, tiers)
+    few = rare(connection, today, tiers)
     for row in connection.execute(f"SELECT {COLUMNS} FROM facts WHERE added_on <= ?", (day,)):
-        facts = Facts._make(row)
-        if facts.cadence_from or (by_tag and facts.contact_id in by_tag and not facts.cadence_days):
-            facts = _with_cadence(facts, tiers, by_tag)
-        yield _as_of(connection, facts, day)
+        yield _as_of(connection, _completed(Facts._make(row), tiers, few), day)
 
 
 def of(connection: sqlite3.Connection, contact_id: int, today: date, tiers: Tiers) -> Facts:
     """The facts of one contact as of the end of `today`."""
-    (theirs,) = some(connection, [contact_id], today, tiers, tag_cadences(connection, tiers, contact_id))
+    (theirs,) = some(connection, [contact_id], today, tiers, rare(connection, today, tiers, contact_id))
     return theirs
 
 
 def some(
-    connection: sqlite3.Connection, contact_ids: Collection[int], today: date, tiers: Tiers, by_tag: ByTag
+    connection: sqlite3.Connection, contact_ids: Collection[int], today: date, tiers: Tiers, few: Rare
 ) -> list[Facts]:
-    """The facts of these contacts as of the end of `today`, in no order; `by_tag` is what `tag_cadences` found."""
+    """The facts of these contacts as of the end of `today`, in no order; `few` is what `rare` found."""
     query = f"SELECT {COLUMNS} FROM facts WHERE contact_id IN (SELECT value FROM json_each(?))"
     return [
-        _as_of(connection, _with_cadence(Facts._make(row), tiers, by_tag), today.isoformat())
+        _as_of(connection, _completed(Facts._make(row), tiers, few), today.isoformat())
         for row in connection.execute(query, (f"[{','.join(map(str, contact_ids))}]",))
     ]
 
 
-def tag_cadences(connection: sqlite3.Connection, tiers: Tiers, only: int | None = None) -> ByTag:
-    """Of everybody who has a tag with a cadence, or of one contact, the shortest of these cadences."""
-    found: ByTag = {}
+def rare(connection: sqlite3.Connection, today: date, tiers: Tiers, only: int | None = None) -> Rare:
+    """What few have as of the end of `today`, of everybody or of one contact."""
+    return Rare(_tag_cadences(connection, tiers, only), _owed(connection, today, only))
+
+
+def _owed(connection: sqlite3.Connection, today: date, only: int | None) -> dict[int, Owed]:
+    """Because of an ask, the longest due first."""
+    theirs = "AND contact_id = :only" if only else ""
+    query = f"SELECT {LIFE} FROM ask WHERE closed_on IS NULL AND sent_on <= :day {theirs}"
+    rows = connection.execute(query, {"day": today.isoformat(), "only": only}).fetchall()
+    if not rows:
+        return {}
+    from netlever.scoring.asks import Life, owed  # few mornings need it
+
+    found: dict[int, Owed] = {}
+    for contact_id, *dates in rows:
+        due = owed(Life._make(dates), today)
+        known = found.get(contact_id)
+        if due and (known is None or (due.due_on, due.ask_id) < (known.due_on, known.ask_id)):
+            found[contact_id] = due
+    return found
+
+
+def _tag_cadences(
+    connection: sqlite3.Connection, tiers: Tiers, only: int | None
+) -> dict[int, tuple[str, int, int | None]]:
+    """The shortest cadence of the tags of each."""
+    found: dict[int, tuple[str, int, int | None]] = {}
     query = (
         "SELECT contact_id, name, tier, cadence_days, latest_days FROM tag_cadence JOIN tag ON name = tag "
         + ("WHERE contact_id = ? " if only else "")
@@ -109,14 +145,17 @@ def skips(connection: sqlite3.Connection, theirs: Facts, today: date) -> int:
     return found
 
 
-def _with_cadence(facts: Facts, tiers: Tiers, by_tag: ByTag) -> Facts:
+def _completed(facts: Facts, tiers: Tiers, few: Rare) -> Facts:
+    """Facts with what is owed, and with the cadence of the tier, else of a tag, where there is none of their own."""
+    if few.owed and facts.contact_id in few.owed:
+        facts = facts._replace(owed=few.owed[facts.contact_id])
     if facts.cadence_days:
         return facts
     if facts.cadence_from:
         ideal, latest = tiers.get(facts.cadence_from, (None, None))  # NO_CADENCE is no tier, and has no interval
         return facts._replace(cadence_days=ideal, latest_days=latest)
-    if facts.contact_id in by_tag:
-        source, ideal, latest = by_tag[facts.contact_id]
+    if few.cadences and facts.contact_id in few.cadences:
+        source, ideal, latest = few.cadences[facts.contact_id]
         return facts._replace(cadence_from=source, cadence_days=ideal, latest_days=latest)
     return facts
 

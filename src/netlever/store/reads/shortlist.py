@@ -36,14 +36,14 @@ def shortlist(connection: sqlite3.Connection, today: date, weights: Weights, lim
     latest_on = facts.latest_on(connection)
     if latest_on and latest_on > today.isoformat():
         return rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit)
-    by_tag = facts.tag_cadences(connection, weights.tiers)
-    apart = _apart(connection, today, weights) | by_tag.keys()
+    rare = facts.rare(connection, today, weights.tiers)
+    apart = _apart(connection, today, weights) | rare.cadences.keys() | rare.owed.keys()
     best = Best(weights.least_points, weights.budget if limit is None else limit, apart)
     _weigh_plain(best, connection, today, weights)
     waiting, waiting_since, stranger = _waiting(connection, today)
     judged = {}
     special = apart if stranger is None else apart | {stranger}
-    for theirs in facts.some(connection, special, today, weights.tiers, by_tag) if special else ():
+    for theirs in facts.some(connection, special, today, weights.tiers, rare) if special else ():
         if (theirs.in_queue or theirs.contact_id == stranger) and rank.gate_of(theirs, today, weights) is None:
             found = rank.judge(theirs, today, weights)
             if found.score >= weights.least_points:
@@ -51,7 +51,7 @@ def shortlist(connection: sqlite3.Connection, today: date, weights: Weights, lim
     due = best.count + len(judged)
     places = rank.places([*best.due(), *(each.due for each in judged.values())], weights, limit)
     plain_ones = [contact_id for contact_id in places if contact_id not in judged]
-    for theirs in facts.some(connection, plain_ones, today, weights.tiers, by_tag):
+    for theirs in facts.some(connection, plain_ones, today, weights.tiers, rare):
         judged[theirs.contact_id] = rank.judge(theirs, today, weights)
     return Picked(tuple(judged[contact_id] for contact_id in places), due, waiting, waiting_since)
 

@@ -1,0 +1,138 @@
+"""The life of an ask as it is written down: drafted, sent, answered, its outcome, told, thanked. Inside a unit of work.
+
+What was sent, answered or told is a conversation as well, and is logged as `log` does it, so that the clock of the
+contact starts again. The life of a follow-up or a thank-you is kept at the ask that it belongs to.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from netlever.drafts.kinds import LINKED
+from netlever.store import daily
+from netlever.store.db import stamp
+from netlever.store.edits.contacts import new
+from netlever.store.models import Ask, session
+
+
+def draft(
+    connection: sqlite3.Connection,
+    contact_id: int,
+    now: datetime,
+    *,
+    kind: str,
+    about: str,
+    subject: str,
+    body: str,
+    blurb: str,
+    facts: str,
+    day: date,
+    parent_id: int | None = None,
+    replaces: int | None = None,
+) -> int:
+    """Keep a draft, in place of an earlier one of the number `replaces` if one is given; its number.
+
+    Raises Usage when a field is absurd.
+    """
+    texts = {"about": about, "subject": subject, "body": body, "blurb": blurb, "facts": facts}
+    with session(connection) as opened:
+        row = opened.get(Ask, replaces) if replaces else None
+        if row is None:
+            row = new(
+                Ask, now, contact_id=contact_id, kind=kind, parent_id=parent_id, drafted_on=day.isoformat(), **texts
+            )
+            opened.add(row)
+        else:
+            _set(row, now, parent_id=parent_id, **texts)
+        opened.flush()
+        assert row.id is not None
+        return row.id
+
+
+def rewrite(connection: sqlite3.Connection, ask_id: int, now: datetime, *, subject: str, body: str) -> None:
+    """Keep another text of a draft."""
+    with session(connection) as opened:
+        _set(opened.get_one(Ask, ask_id), now, subject=subject, body=body)
+
+
+def sent(
+    connection: sqlite3.Connection, ask_id: int, now: datetime, *, day: date, channel: str, missed: int | None
+) -> int:
+    """An ask went out: log it, and settle what it was for; the number of the interaction.
+
+    A thank-you thanks for the ask that it belongs to, and tells its outcome.
+    """
+    with session(connection) as opened:
+        row = opened.get_one(Ask, ask_id)
+        is_own = row.kind not in LINKED
+        closed = None if is_own else day.isoformat()
+        _set(row, now, sent_on=day.isoformat(), channel=channel, missed=missed, closed_on=closed)
+        parent = opened.get(Ask, row.parent_id) if row.parent_id else None
+        if parent is not None and row.kind == "thank-you":
+            outcome = parent.outcome or json.loads(row.facts).get("outcome", "")
+            came_on = parent.outcome_on or (day.isoformat() if outcome else None)
+            told = parent.told_on or (day.isoformat() if outcome else None)
+            _set(parent, now, outcome=outcome, outcome_on=came_on, told_on=told, thanked_on=day.isoformat())
+            _close_if_over(parent, day, now)
+        what = {"follow-up": "asked again", "thank-you": "thanked"}.get(row.kind, f"asked, {row.kind}")
+        return _log(connection, opened, row, now, day=day, channel=channel, direction="out", what=what)
+
+
+def reply(connection: sqlite3.Connection, ask_id: int, now: datetime, *, answer: str, day: date, channel: str) -> None:
+    """They answered yes, no or later, or were silent; an answer is logged, a silence is not."""
+    with session(connection) as opened:
+        row = opened.get_one(Ask, ask_id)
+        closed = day.isoformat() if answer in ("no", "silent") else None
+        _set(row, now, answer=answer, answered_on=day.isoformat(), closed_on=closed)
+        if answer == "yes":
+            _close_if_over(row, day, now)
+        if answer != "silent":
+            what = f"answered {'not now' if answer == 'later' else answer}"
+            _log(connection, opened, row, now, day=day, channel=channel, direction="in", what=what)
+
+
+def outcome(connection: sqlite3.Connection, ask_id: int, now: datetime, *, text: str, day: date) -> None:
+    """Something came of it; it is theirs to hear."""
+    with session(connection) as opened:
+        row = opened.get_one(Ask, ask_id)
+        _set(row, now, outcome=text, outcome_on=day.isoformat(), told_on=None, closed_on=None)
+
+
+def told(connection: sqlite3.Connection, ask_id: int, now: datetime, *, day: date, channel: str) -> None:
+    """They were told what came of it."""
+    with session(connection) as opened:
+        row = opened.get_one(Ask, ask_id)
+        _set(row, now, told_on=day.isoformat())
+        _close_if_over(row, day, now)
+        _log(connection, opened, row, now, day=day, channel=channel, direction="out", what=f"told: {row.outcome}")
+
+
+def _close_if_over(row: Ask, day: date, now: datetime) -> None:
+    if row.thanked_on and not (row.outcome_on and not row.told_on):
+        _set(row, now, closed_on=day.isoformat())
+
+
+def _log(
+    connection: sqlite3.Connection,
+    opened: Session,
+    row: Ask,
+    now: datetime,
+    *,
+    day: date,
+    channel: str,
+    direction: str,
+    what: str,
+) -> int:
+    opened.flush()  # so that the history has the ask before its conversation
+    summary = what if what.startswith("told") else f"{what}: {row.about}"
+    return daily.log(connection, [row.contact_id], now, day=day, channel=channel, direction=direction, summary=summary)
+
+
+def _set(row: Ask, now: datetime, **values: object) -> None:
+    for column, value in values.items():
+        setattr(row, column, value)
+    row.updated_at = stamp(now)

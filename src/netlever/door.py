@@ -87,17 +87,25 @@ def _options(words: Sequence[str]) -> dict[str, int] | None:
 
 
 def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
-    if "--count" in options and "--json" not in options:
-        return _count()
-    from netlever import config, lines, morning
+    from netlever import config, counted
+
+    path, today = config.store_path(), config.today()
+    seen = counted.look(path, config.config_path(), today)
+    only_count = "--count" in options and "--json" not in options
+    if only_count and (count := counted.recall(path, seen)) is not None:
+        return 0, f"{count}\n"
+    from netlever import lines, morning
     from netlever.store.opening import open_current
 
-    connection = open_current(config.store_path())
+    connection = open_current(path)
     if connection is None:
         return None
-    limit = 0 if "--count" in options else options.get("-n")
     _left_open.append(connection)
-    nudges = morning.gather(connection, config.today(), config.weights(), limit)
+    limit = 0 if "--count" in options else options.get("-n")
+    nudges = morning.gather(connection, today, config.weights(), limit)
+    counted.remember(path, seen, nudges.due)
+    if only_count:
+        return 0, f"{nudges.due}\n"
     if "--json" in options:
         from netlever.envelope import envelope, to_json
 
@@ -106,25 +114,6 @@ def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
         return 0, "".join(lines.row(row) + "\n" for row in morning.plain(nudges))
     colour, width = config.wants_colour(sys.stdout.isatty()), lines.width_of(sys.stdout)
     return 0, "".join(lines.render(each, colour=colour, width=width) + "\n" for each in morning.human(nudges))
-
-
-def _count() -> tuple[int, str] | None:
-    from netlever import config, counted
-
-    path, today = config.store_path(), config.today()
-    seen = counted.look(path, config.config_path(), today)
-    count = counted.recall(path, seen)
-    if count is None:
-        from netlever import morning
-        from netlever.store.opening import open_current
-
-        connection = open_current(path)
-        if connection is None:
-            return None
-        _left_open.append(connection)
-        count = morning.gather(connection, today, config.weights(), 0).due
-        counted.remember(path, seen, count)
-    return 0, f"{count}\n"
 
 
 def _complete(shell: str) -> tuple[int, str] | None:

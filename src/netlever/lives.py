@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from netlever import describe, lines
-from netlever.drafts.kinds import LINKED
 from netlever.lines import Line, Row, line
+from netlever.record import NamedTuple
 from netlever.scoring.asks import follow_up_on
 from netlever.store.reads import asks, people
 from netlever.store.reads.asks import Ask
 from netlever.store.reads.people import Person
 
 
-@dataclass(frozen=True)
-class AskLine:
+class AskLine(NamedTuple):
     """One ask in a list: its `state` since the ISO day `on`, and the `next` step with its command, "" for none."""
 
     ask_id: int
@@ -87,6 +85,8 @@ def _since(ask: Ask, state: str) -> str:
 
 
 def _next(ask: Ask, state: str, typed: str, today: date) -> tuple[str, str]:
+    from netlever.drafts.kinds import LINKED  # here: who has no ask does not wait for it
+
     if state == "drafted":
         return "", f"netlever ask sent {ask.ask_id}"
     if ask.kind in LINKED or ask.life.closed_on:

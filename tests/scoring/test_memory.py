@@ -21,6 +21,7 @@ from netlever.scoring.memory import (
     chance,
     decayed,
     forecast,
+    later,
     matters,
     pace_of,
     rhythm,
@@ -47,7 +48,24 @@ def test_the_tie_of_a_history_by_hand() -> None:
     """Days 0, 60 and 180: s60 is 1/8 + 1/4 + 1, s180 is 1/2 + 2^(-2/3) + 1; a day counts once, mutual if once."""
     first, second, third = date(2026, 1, 1), date(2026, 3, 2), date(2026, 6, 30)
     told = tie_of([(third, False, 1), (first, False, -1), (third, True, 1), (second, False, 1)])
-    assert told == Tie(3, 1, first, third, s180=2.129960525, s60=1.375, recent="120", run=2)
+    assert told._replace(s180=0) == Tie(3, 1, first, third, s180=0, s60=1.375, recent="120 180", run=2)
+    assert told.s180 == pytest.approx(2.129960525)
+
+
+@given(HISTORIES.filter(bool), st.integers(0, 3))
+def test_a_later_conversation_makes_of_a_tie_what_all_of_them_make(
+    history: list[tuple[date, bool, int]], gap: int
+) -> None:
+    """To the last bit, or the two ways would drift apart; `gap` makes for conversations on one day."""
+    day = max(day for day, *_ in history) + timedelta(days=gap)
+    for is_mutual in (True, False):
+        for side in (-1, 0, 1):
+            before = [(mutual, wrote) for when, mutual, wrote in history if when == day]
+            assert tie_of([*history, (day, is_mutual, side)]) == later(tie_of(history), day, before, is_mutual, side)
+
+
+def test_the_first_conversation_makes_a_tie() -> None:
+    assert tie_of([(TODAY, True, 1)]) == later(Tie(), TODAY, [], True, 1)
 
 
 def test_no_history_leaves_an_empty_tie() -> None:

@@ -67,7 +67,7 @@ def test_without_a_common_past_every_candidate_is_left(book: sqlite3.Connection)
 
 def test_one_mention_alone_is_never_settled(book: sqlite3.Connection) -> None:
     log(book, "2026-06-01", [GRACE_K, LIN])
-    assert who(book, "grace") == [[GRACE_H, GRACE_K]]
+    assert who(book, "grace") == [[GRACE_K, GRACE_H]]
 
 
 def test_the_grace_who_was_there_with_lin_before_is_meant(book: sqlite3.Connection) -> None:
@@ -96,7 +96,7 @@ def test_a_name_that_nobody_bears_stays_empty_in_its_place(book: sqlite3.Connect
 
 def test_a_past_with_others_settles_nothing(book: sqlite3.Connection) -> None:
     log(book, "2026-06-01", [GRACE_K, ADA_L])
-    assert who(book, "grace", "lin") == [[GRACE_H, GRACE_K], [LIN]]
+    assert who(book, "grace", "lin") == [[GRACE_K, GRACE_H], [LIN]]
 
 
 def test_names_that_mean_one_person_each_are_left_alone(book: sqlite3.Connection) -> None:

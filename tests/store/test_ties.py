@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netlever.scoring.memory import Tie, tie_of
 from netlever.store import daily, db, ties
 from netlever.store.bulk import Interactions
 from netlever.store.edits import forgetting
-from store.books import NOW, TODAY, add, in_memory, log, store
+from store.books import NOW, TODAY, add, in_memory, log, statements, store
 
 D1, D2, D3 = (date(2026, month, 1) for month in (3, 6, 9))
 
@@ -169,12 +171,49 @@ def test_many_stale_ties_are_refreshed_as_few_are() -> None:
         assert [tie(connection, 1)[1], tie(connection, 2), tie(connection, 11)[1]] == [50, kept(), 1]
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 40), st.sampled_from(["email", "call"]), st.sampled_from(["in", "out", "both"]),
+                  st.sets(st.integers(1, 2), min_size=1)),
+        max_size=14,
+    )
+)  # fmt: skip
+def test_conversations_taken_in_one_by_one_leave_what_all_of_them_leave(
+    talks: list[tuple[int, str, str, set[int]]],
+) -> None:
+    """In any order of days: what lies before the last one is computed anew at the end."""
+    with in_memory() as connection:
+        for name in ("Grace", "Ada"):
+            add(connection, name)
+        for ago, channel, direction, contact_ids in talks:
+            day = (TODAY - timedelta(days=ago)).isoformat()
+            log(connection, day, sorted(contact_ids), channel=channel, direction=direction)
+            if ago % 2:
+                ties.refresh(connection)
+        ties.refresh(connection)
+        kept_rows = {contact_id: tie(connection, contact_id) for contact_id in (1, 2)}
+        connection.execute("UPDATE tie SET stale = 1")
+        ties.refresh(connection)
+        assert kept_rows == {contact_id: tie(connection, contact_id) for contact_id in (1, 2)}
+
+
+def test_a_log_of_today_reads_no_history(store_path: Path) -> None:
+    with store(store_path) as connection:
+        add(connection, "Grace")
+        for day in range(1, 29):
+            log(connection, f"2026-10-{day:02}", [1])
+    with store(store_path) as connection, statements(connection) as seen:
+        log(connection, "2026-11-20", [1])
+        assert tie(connection, 1)[0] == 0
+    assert not [sql for sql in seen if "interaction_contact AS link JOIN" in sql]
+
+
 def test_only_stale_ties_are_computed_again() -> None:
     with in_memory() as connection:
         ids = [add(connection, name) for name in ("Grace", "Ada")]
         log(connection, "2026-06-01", ids)
         ties.refresh(connection)
         connection.execute("UPDATE tie SET days = 77")
-        daily.log(connection, ids[:1], NOW, day=TODAY, channel="call", direction="out", summary="")
+        connection.execute("UPDATE interaction_contact SET created_at = 'then' WHERE contact_id = 1")
         ties.refresh(connection)
-        assert [tie(connection, 1)[1], tie(connection, 2)[1]] == [2, 77]
+        assert [tie(connection, 1)[1], tie(connection, 2)[1]] == [1, 77]

@@ -97,13 +97,39 @@ def tie_of(history: Iterable[tuple[date, bool, int]]) -> Tie:
     return Tie(len(days), sum(mutual.values()), days[0], days[-1], s180, s60, _recent(ordinals), rhythm(days), run)
 
 
+def later(tie: Tie, day: date, before: Sequence[tuple[bool, int]], is_mutual: bool, side: int) -> Tie:
+    """A tie with one more conversation, on its last day or a later one: what `tie_of` makes of them all, only sooner.
+
+    `before` are the others of that day, as (was it mutual?, who wrote), none when the day is later than `last_on`.
+    """
+    mutual_days = tie.mutual_days + (is_mutual and not any(mutual for mutual, _ in before))
+    if before:
+        run = tie.run if all(each == side for _, each in before) else 0
+        return tie._replace(mutual_days=mutual_days, run=run)
+    if tie.last_on is None:
+        return tie_of([(day, is_mutual, side)])
+    now, gap = day.toordinal(), (day - tie.last_on).days
+    gaps = [gap, *(gap + int(each) for each in tie.recent.split())]
+    return Tie(
+        tie.days + 1,
+        mutual_days,
+        tie.first_on,
+        day,
+        decayed(tie.s180, gap, HALF_LIFE_DAYS) + 1,
+        decayed(tie.s60, gap, RECENT_HALF_LIFE_DAYS) + 1,
+        _told(gaps),
+        rhythm([date.fromordinal(now - each) for each in (*reversed(gaps), 0)]),
+        side + (tie.run if tie.run * side > 0 else 0),
+    )
+
+
 def memory_of(days: Sequence[int], half_life_days: float = HALF_LIFE_DAYS) -> float:
     """The memory that interaction days leave, as of the last: their ordinals, oldest first, each once, at least one."""
     memory, last = 0.0, days[0]
     for day in days:
         memory = decayed(memory, day - last, half_life_days) + 1
         last = day
-    return round(memory, 9)
+    return memory
 
 
 def decayed(amount: float, days: float, half_life_days: float) -> float:
@@ -137,13 +163,16 @@ def before(s180: float, last: int, recent: str, then: int) -> tuple[float, int] 
 
 
 def _recent(days: Sequence[int]) -> str:
-    """How many days before the last one they were in touch as well: all within PACE_DAYS, and the one before these."""
-    gaps = []
-    for day in reversed(days[:-1]):
-        gaps.append(days[-1] - day)
-        if gaps[-1] > PACE_DAYS:
-            break
-    return " ".join(map(str, gaps))
+    return _told([days[-1] - day for day in reversed(days[:-1])])
+
+
+def _told(gaps: Sequence[int]) -> str:
+    """How many days before the last one they were in touch as well, the latest first.
+
+    As many as a rhythm asks for, and as many as lie within PACE_DAYS, with the one before these.
+    """
+    enough = next((place for place, gap in enumerate(gaps, start=1) if gap > PACE_DAYS), len(gaps))
+    return " ".join(map(str, gaps[: max(enough, RHYTHM_GAPS)]))
 
 
 def pace_of(ties: Iterable[tuple[float, float, bool]]) -> float:

@@ -15,6 +15,7 @@ from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import Refused
 from netlever.names import fold, handle_key, work_key
 from netlever.record import NamedTuple
+from netlever.store import ties
 from netlever.store.db import new_uid, stamp
 
 CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", "other")
@@ -105,6 +106,8 @@ def log(
 
     A plan that they had for up to this day is done; `next_on` makes a new one.
     """
+    contact_ids = list(contact_ids)
+    known = ties.up_to_date(connection, contact_ids)
     interaction_id = insert(
         connection, "interaction", now, day=day.isoformat(), channel=channel, direction=direction, summary=summary
     )
@@ -117,6 +120,7 @@ def log(
                 "UPDATE contact SET next_on = NULL, updated_at = ? WHERE id = ? AND next_on <= ?",
                 (stamp(now), contact_id, day.isoformat()),
             )
+    ties.take_in(connection, known, interaction_id, day)
     return interaction_id
 
 

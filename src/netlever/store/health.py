@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,8 +87,16 @@ def ties_current(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     computed = {contact_id: ties.as_row(tie) for contact_id, tie in ties.rebuilt(connection)}
     query = f"SELECT contact.id, stale, {', '.join(ties.COLUMNS)} FROM contact LEFT JOIN tie ON contact_id = id"
     for contact_id, stale, *kept in connection.execute(query):
-        if stale != 0 or tuple(kept) != computed.get(contact_id, ties.as_row(Tie())):
+        if stale != 0 or not _equal(kept, computed.get(contact_id, ties.as_row(Tie()))):
             yield f"the tie of contact {contact_id} is not what their history says"
+
+
+def _equal(kept: Sequence[object], computed: Sequence[object]) -> bool:
+    """Are they the same, but for the last digits that another machine computes another way?"""
+    return all(
+        math.isclose(one, other, rel_tol=1e-9) if isinstance(one, float) and isinstance(other, float) else one == other
+        for one, other in zip(kept, computed, strict=True)
+    )
 
 
 def index_current(connection: sqlite3.Connection, path: Path) -> Iterator[str]:

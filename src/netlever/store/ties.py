@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
-from netlever.scoring.memory import Tie, tie_of
+from netlever.scoring.memory import Tie, later, tie_of
 from netlever.store.triggers import set_aside
 
 # In the order of as_row().
 COLUMNS = ("days", "mutual_days", "first_on", "last_on", "s180", "s60", "recent", "rhythm_days", "run")
 _MANY = 500  # above so many stale ties, one pass over all interactions is cheaper than a look-up each
-_HISTORY = """
-    SELECT
-        link.contact_id,
-        interaction.day,
+_SIDES = """
         -- a letter, call or meeting takes two; an incoming mail or message may be a stranger's
         interaction.direction <> 'in' OR interaction.channel NOT IN ('email', 'message'),
         CASE
@@ -25,8 +22,16 @@ _HISTORY = """
             WHEN interaction.direction = 'in' THEN -1
             ELSE 0
         END
+"""
+_HISTORY = f"""
+    SELECT link.contact_id, interaction.day, {_SIDES}
     FROM interaction_contact AS link JOIN interaction ON interaction.id = link.interaction_id
 """
+_OF_THE_DAY = f"""
+    SELECT {_SIDES}
+    FROM interaction CROSS JOIN interaction_contact AS link ON link.interaction_id = interaction.id
+    WHERE interaction.day = :day AND link.contact_id = :contact_id ORDER BY interaction.id = :interaction_id
+"""  # by its day, of which there are few others; the added one comes last
 
 
 def refresh(connection: sqlite3.Connection) -> None:
@@ -40,14 +45,39 @@ def refresh(connection: sqlite3.Connection) -> None:
     else:
         computed = {contact_id: tie_before(connection, contact_id) for contact_id in stale}
     rows = [(*as_row(computed.get(contact_id, Tie())), contact_id) for contact_id in stale]
-    update = f"UPDATE tie SET stale = 0, {', '.join(f'{column} = ?' for column in COLUMNS)} WHERE contact_id = ?"
     if len(stale) <= _MANY:
-        connection.executemany(update, rows)
+        _write(connection, rows)
         return
     with set_aside(connection, "tie"):
-        connection.executemany(update, rows)
+        _write(connection, rows)
         connection.execute("DELETE FROM standing")
         connection.execute("INSERT INTO standing SELECT * FROM standing_now")
+
+
+def up_to_date(connection: sqlite3.Connection, contact_ids: Iterable[int]) -> dict[int, Tie]:
+    """The ties of those contacts whose tie is not stale; to be asked before a conversation is added."""
+    query = f"SELECT {', '.join(COLUMNS)} FROM tie WHERE contact_id = ? AND stale = 0"
+    found = {}
+    for contact_id in contact_ids:
+        row = connection.execute(query, (contact_id,)).fetchone()
+        if row:
+            days, mutual_days, first_on, last_on, *rest = row
+            first, last = (date.fromisoformat(day) if day else None for day in (first_on, last_on))
+            found[contact_id] = Tie(days, mutual_days, first, last, *rest)
+    return found
+
+
+def take_in(connection: sqlite3.Connection, known: Mapping[int, Tie], interaction_id: int, day: date) -> None:
+    """Take a conversation that was just added into the ties as `up_to_date` found them, without a look at the others.
+
+    A tie whose last day is a later one stays stale, and is computed anew at the end of the unit of work.
+    """
+    for contact_id, tie in known.items():
+        if tie.last_on is None or tie.last_on <= day:
+            added = {"day": day.isoformat(), "contact_id": contact_id, "interaction_id": interaction_id}
+            rows = connection.execute(_OF_THE_DAY, added).fetchall()
+            *before, (is_mutual, side) = [(bool(mutual), side) for mutual, side in rows]
+            _write(connection, [(*as_row(later(tie, day, before, is_mutual, side)), contact_id)])
 
 
 def rebuilt(connection: sqlite3.Connection, until: date | None = None) -> Iterator[tuple[int, Tie]]:
@@ -70,6 +100,12 @@ def tie_before(connection: sqlite3.Connection, contact_id: int, until: date | No
         (contact_id, until.isoformat() if until else "9999"),
     )
     return tie_of((date.fromisoformat(day), bool(mutual), side) for _, day, mutual, side in rows)
+
+
+def _write(connection: sqlite3.Connection, rows: Iterable[tuple[object, ...]]) -> None:
+    """Write ties as up to date: each the values of COLUMNS, then the contact."""
+    sets = ", ".join(f"{column} = ?" for column in COLUMNS)
+    connection.executemany(f"UPDATE tie SET stale = 0, {sets} WHERE contact_id = ?", rows)
 
 
 def as_row(tie: Tie) -> tuple[int, int, str | None, str | None, float, float, str, int | None, int]:

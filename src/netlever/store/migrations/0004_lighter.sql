@@ -26,3 +26,6 @@ DROP TRIGGER IF EXISTS undo_interaction_delete;
 DROP TRIGGER IF EXISTS undo_interaction_contact_insert;
 DROP TRIGGER IF EXISTS undo_interaction_contact_update;
 DROP TRIGGER IF EXISTS undo_interaction_contact_delete;
+
+-- A tie tells enough of its latest days now for a further conversation to be taken in without the others.
+UPDATE tie SET stale = 1 WHERE days > 0;

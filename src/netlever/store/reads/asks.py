@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from netlever.record import NamedTuple
 from netlever.scoring.asks import Life, owed, state
 from netlever.store.reads.facts import LIFE
 
@@ -15,8 +15,7 @@ _NAME = "(SELECT name FROM contact WHERE contact.id = contact_id)"
 _TEXTS = f"{_NAME}, kind, parent_id, about, subject, body, blurb, facts, drafted_on, channel, missed, outcome"
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One ask with its texts and its life; days are ISO texts. `facts` is the JSON of what was typed."""
 
     contact_id: int
@@ -53,8 +52,7 @@ class Ask:
         return due.what if due and due.due_on <= today.isoformat() else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """What went each way in the last year: asks sent, granted, and thanked for."""
 
     asked: int

@@ -24,9 +24,11 @@ class Entry(NamedTuple):
 
 def timeline(connection: sqlite3.Connection, contact_id: int, today: date, limit: int) -> list[Entry]:
     """The latest entries up to and including today, newest first, `limit` of them at most."""
-    rows = connection.execute(
-        "SELECT day, channel, direction, summary, interaction_id FROM moment WHERE contact_id = :id AND day <= :day "
-        "UNION ALL SELECT day, kind, '', text, NULL FROM note WHERE contact_id = :id AND day <= :day "
+    latest = "WHERE contact_id = :id AND day <= :day ORDER BY day DESC"
+    rows = connection.execute(  # each half is cut before it is sorted with the other: one may have thousands of talks
+        "SELECT * FROM (SELECT day, channel, direction, summary, interaction_id FROM moment "
+        f"{latest}, interaction_id DESC LIMIT :limit) "
+        f"UNION ALL SELECT * FROM (SELECT day, kind, '', text, NULL FROM note {latest}, id DESC LIMIT :limit) "
         "ORDER BY 1 DESC, 5 DESC LIMIT :limit",
         {"id": contact_id, "day": today.isoformat(), "limit": limit},
     ).fetchall()
@@ -38,9 +40,11 @@ def timeline(connection: sqlite3.Connection, contact_id: int, today: date, limit
 
 def count(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
     """How many entries the whole timeline has."""
-    both = (
-        "SELECT (SELECT count(*) FROM moment WHERE contact_id = :id AND day <= :day) "
-        "+ (SELECT count(*) FROM note WHERE contact_id = :id AND day <= :day)"
+    both = (  # who has no talk to come has as many as links, and none of them has to be looked at
+        "SELECT CASE WHEN last_on <= :day THEN "
+        "(SELECT count(*) FROM interaction_contact WHERE contact_id = :id) "
+        "ELSE (SELECT count(*) FROM moment WHERE contact_id = :id AND day <= :day) END "
+        "+ (SELECT count(*) FROM note WHERE contact_id = :id AND day <= :day) FROM tie WHERE contact_id = :id"
     )
     found: int = connection.execute(both, {"id": contact_id, "day": today.isoformat()}).fetchone()[0]
     return found

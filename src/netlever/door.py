@@ -46,6 +46,7 @@ def main() -> int:
         return cli.unwritable(error)
     from netlever import cli
 
+    gc.freeze()  # what was loaded stays, and need not be looked through
     gc.enable()
     return cli.main()
 

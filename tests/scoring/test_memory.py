@@ -60,12 +60,14 @@ def test_a_later_conversation_makes_of_a_tie_what_all_of_them_make(
     day = max(day for day, *_ in history) + timedelta(days=gap)
     for is_mutual in (True, False):
         for side in (-1, 0, 1):
-            before = [(mutual, wrote) for when, mutual, wrote in history if when == day]
-            assert tie_of([*history, (day, is_mutual, side)]) == later(tie_of(history), day, before, is_mutual, side)
+            was_mutual = any(mutual for when, mutual, _ in history if when == day)
+            assert tie_of([*history, (day, is_mutual, side)]) == later(
+                tie_of(history), day, is_mutual, side, was_mutual
+            )
 
 
 def test_the_first_conversation_makes_a_tie() -> None:
-    assert tie_of([(TODAY, True, 1)]) == later(Tie(), TODAY, [], True, 1)
+    assert tie_of([(TODAY, True, 1)]) == later(Tie(), TODAY, True, 1)
 
 
 def test_no_history_leaves_an_empty_tie() -> None:

@@ -173,7 +173,8 @@ def test_many_stale_ties_are_refreshed_as_few_are() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 40), st.sampled_from(["email", "call"]), st.sampled_from(["in", "out", "both"]),
+        st.tuples(st.integers(0, 40), st.sampled_from(["email", "call", "letter"]),
+                  st.sampled_from(["in", "out", "both"]),
                   st.sets(st.integers(1, 2), min_size=1)),
         max_size=14,
     )

@@ -97,15 +97,15 @@ def tie_of(history: Iterable[tuple[date, bool, int]]) -> Tie:
     return Tie(len(days), sum(mutual.values()), days[0], days[-1], s180, s60, _recent(ordinals), rhythm(days), run)
 
 
-def later(tie: Tie, day: date, before: Sequence[tuple[bool, int]], is_mutual: bool, side: int) -> Tie:
+def later(tie: Tie, day: date, is_mutual: bool, side: int, was_mutual: bool = False) -> Tie:
     """A tie with one more conversation, on its last day or a later one: what `tie_of` makes of them all, only sooner.
 
-    `before` are the others of that day, as (was it mutual?, who wrote), none when the day is later than `last_on`.
+    `was_mutual` says of the last day, when it is that one, whether it took both sides already.
     """
-    mutual_days = tie.mutual_days + (is_mutual and not any(mutual for mutual, _ in before))
-    if before:
-        run = tie.run if all(each == side for _, each in before) else 0
-        return tie._replace(mutual_days=mutual_days, run=run)
+    mutual_days = tie.mutual_days + (is_mutual and not was_mutual)
+    if day == tie.last_on:
+        wrote = (tie.run > 0) - (tie.run < 0)  # on that day: a run never outlasts a day with two sides
+        return tie._replace(mutual_days=mutual_days, run=tie.run if wrote == side else 0)
     if tie.last_on is None:
         return tie_of([(day, is_mutual, side)])
     now, gap = day.toordinal(), (day - tie.last_on).days

@@ -27,11 +27,12 @@ _HISTORY = f"""
     SELECT link.contact_id, interaction.day, {_SIDES}
     FROM interaction_contact AS link JOIN interaction ON interaction.id = link.interaction_id
 """
+_ADDED = f"SELECT {_SIDES} FROM interaction WHERE id = ?"
 _OF_THE_DAY = f"""
     SELECT {_SIDES}
     FROM interaction CROSS JOIN interaction_contact AS link ON link.interaction_id = interaction.id
-    WHERE interaction.day = :day AND link.contact_id = :contact_id ORDER BY interaction.id = :interaction_id
-"""  # by its day, of which there are few others; the added one comes last
+    WHERE interaction.day = ? AND link.contact_id = ? AND interaction.id <> ?
+"""  # by its day, of which there are few others
 
 
 def refresh(connection: sqlite3.Connection) -> None:
@@ -72,12 +73,15 @@ def take_in(connection: sqlite3.Connection, known: Mapping[int, Tie], interactio
 
     A tie whose last day is a later one stays stale, and is computed anew at the end of the unit of work.
     """
+    is_mutual, side = connection.execute(_ADDED, (interaction_id,)).fetchone()
     for contact_id, tie in known.items():
-        if tie.last_on is None or tie.last_on <= day:
-            added = {"day": day.isoformat(), "contact_id": contact_id, "interaction_id": interaction_id}
-            rows = connection.execute(_OF_THE_DAY, added).fetchall()
-            *before, (is_mutual, side) = [(bool(mutual), side) for mutual, side in rows]
-            _write(connection, [(*as_row(later(tie, day, before, is_mutual, side)), contact_id)])
+        if tie.last_on is not None and tie.last_on > day:
+            continue
+        was_mutual = day == tie.last_on
+        if was_mutual and tie.run < 0:  # else they were not the only one who wrote on that day, if anybody was
+            others = connection.execute(_OF_THE_DAY, (day.isoformat(), contact_id, interaction_id))
+            was_mutual = any(mutual for mutual, _ in others)
+        _write(connection, [(*as_row(later(tie, day, bool(is_mutual), side, was_mutual)), contact_id)])
 
 
 def rebuilt(connection: sqlite3.Connection, until: date | None = None) -> Iterator[tuple[int, Tie]]:

@@ -24,9 +24,13 @@ COVERED = (
 
 def record(connection: sqlite3.Connection, batch_id: int) -> None:
     """Record, from now on and until the connection is closed, what it does to every covered table under a batch."""
+    columns: dict[str, list[str]] = {table: [] for table in COVERED}
+    names = ", ".join(f"('{table}')" for table in COVERED)
+    both = f"(VALUES {names}) AS covered, pragma_table_info(covered.column1) AS info"
+    for table, column in connection.execute(f"SELECT covered.column1, info.name FROM {both}"):
+        columns[table].append(column)
     for table in COVERED:
-        columns = _columns(connection, table)
-        old, new = (_image(prefix, columns) for prefix in ("old", "new"))
+        old, new = (_image(prefix, columns[table]) for prefix in ("old", "new"))
         for event, row, before, after in (
             ("insert", "new", "NULL", "NULL"),
             ("update", "new", old, new),

@@ -24,6 +24,9 @@ LIFE = (  # of the table ask: contact id, then the fields of `scoring.asks.Life`
     "contact_id, id, sent_on, answer, answered_on, outcome_on, told_on, thanked_on, closed_on, "
     f"(SELECT count(*) {_REMINDERS}), (SELECT max(sent_on) {_REMINDERS})"
 )
+_HAS_RARE = (
+    "SELECT EXISTS (SELECT 1 FROM tag_cadence), EXISTS (SELECT 1 FROM ask WHERE closed_on IS NULL AND sent_on <= ?)"
+)
 PACE_SAMPLE = 50  # of the ties, at least; all of a large book would move a chance by a few percent
 Tiers = Mapping[str, tuple[int, int]]  # tier -> ideal and latest interval in days
 
@@ -65,20 +68,21 @@ def some(
 
 def rare(connection: sqlite3.Connection, today: date, tiers: Tiers, only: int | None = None) -> Rare:
     """What few have as of the end of `today`, of everybody or of one contact."""
-    return Rare(_tag_cadences(connection, tiers, only), _owed(connection, today, only))
+    has_cadences, has_asks = connection.execute(_HAS_RARE, (today.isoformat(),)).fetchone()
+    return Rare(
+        _tag_cadences(connection, tiers, only) if has_cadences else {},
+        _owed(connection, today, only) if has_asks else {},
+    )
 
 
 def _owed(connection: sqlite3.Connection, today: date, only: int | None) -> dict[int, Owed]:
     """Because of an ask, the longest due first."""
     theirs = "AND contact_id = :only" if only else ""
     query = f"SELECT {LIFE} FROM ask WHERE closed_on IS NULL AND sent_on <= :day {theirs}"
-    rows = connection.execute(query, {"day": today.isoformat(), "only": only}).fetchall()
-    if not rows:
-        return {}
     from netlever.scoring.asks import Life, owed  # few mornings need it
 
     found: dict[int, Owed] = {}
-    for contact_id, *dates in rows:
+    for contact_id, *dates in connection.execute(query, {"day": today.isoformat(), "only": only}):
         due = owed(Life._make(dates), today)
         known = found.get(contact_id)
         if due and (known is None or (due.due_on, due.ask_id) < (known.due_on, known.ask_id)):

@@ -96,15 +96,17 @@ def _weigh_plain(best: Best, connection: sqlite3.Connection, today: date, weight
     best.add("dormant", plain.dormant(asleep, today, weights))
     best.add("", plain.new(rows("", "class = 'new'"), today, weights))
     best.add("due", plain.cadence(rows(f", {ideal}, {latest}", late), today, weights))
-    rested = f"(days = 0 OR day <= :today - min(:cooldown, ifnull({ideal}, :cooldown)))"
     slots: dict[str, list[tuple[float, int]]] = {}
-    for condition in (
-        f"class = 'mixed' AND {rested}",
-        f"class = 'tied' AND day <= :asleep AND day <= :rested AND extra & {plain.OWED}",
-    ):
-        for row in rows(f", {ideal}, {latest}, days, s180, s60", condition):
+    for condition in ("class = 'mixed'", f"class = 'tied' AND day <= :asleep AND extra & {plain.OWED}"):
+        for contact_id, day, extra, tier, *interval, days, s180, s60 in rows(
+            ", tier, cadence_days, latest_days, days, s180, s60", f"{condition} AND day <= :today"
+        ):
+            cadence_days, latest_days = weights.tiers.get(tier, (None, None)) if interval[0] is None else interval
+            if days and day > now - min(weights.cooldown_days, cadence_days or weights.cooldown_days):
+                continue
+            row = plain.Mixed(contact_id, day, extra, cadence_days, latest_days, days, s180, s60)
             score, slot = plain.mixed(row, today, weights)
-            slots.setdefault(slot, []).append((score, row[0]))
+            slots.setdefault(slot, []).append((score, contact_id))
     for slot, scored in slots.items():
         best.add(slot, scored)
 

@@ -88,13 +88,17 @@ def _options(words: Sequence[str]) -> dict[str, int] | None:
 
 
 def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
+    from netlever import together
+
+    only_count = "--count" in options and "--json" not in options
+    loaded = not only_count and together.load()
     from netlever import config, counted
 
     path, today = config.store_path(), config.today()
     seen = counted.look(path, config.config_path(), today)
-    only_count = "--count" in options and "--json" not in options
     if only_count and (count := counted.recall(path, seen)) is not None:
         return 0, f"{count}\n"
+    loaded = loaded or together.load()
     from netlever import lines, morning
     from netlever.store.opening import open_current
 
@@ -103,8 +107,11 @@ def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
         return None
     _left_open.append(connection)
     limit = 0 if "--count" in options else options.get("-n")
-    nudges = morning.gather(connection, today, config.weights(), limit)
+    brief = "--plain" in options or only_count
+    nudges = morning.gather(connection, today, config.weights(), limit, brief=brief)
     counted.remember(path, seen, nudges.due)
+    if not loaded:
+        together.keep()
     if only_count:
         return 0, f"{nudges.due}\n"
     if "--json" in options:

@@ -68,8 +68,13 @@ def gather(
     limit: int | None = None,
     only: Collection[int] | None = None,
     narrowed: str = "",
+    *,
+    brief: bool = False,
 ) -> Nudges:
-    """Rank everybody, or `only` the contacts of these ids, and tell of the few who are shown."""
+    """Rank everybody, or `only` the contacts of these ids, and tell of the few who are shown.
+
+    `brief` leaves out what `plain` has no place for: the last words of each, and what is said below the list.
+    """
     if only is None:
         picked = shortlist(connection, today, weights, limit)
     else:
@@ -79,10 +84,10 @@ def gather(
     typed = people.short_names(connection, persons)
     told = facts.reasons(connection, picked.listed, today)
     shown = [
-        _tell(connection, judged, reasons, person, typed[person.contact_id], today, weights)
+        _tell(connection, judged, reasons, person, typed[person.contact_id], today, weights, brief=brief)
         for judged, reasons, person in zip(picked.listed, told, persons, strict=True)
     ]
-    contacts = connection.execute("SELECT count(*) FROM contact").fetchone()[0]
+    contacts = 0 if brief else connection.execute("SELECT count(*) FROM contact").fetchone()[0]
     has_room = len(shown) < weights.budget and picked.due <= len(shown)
     is_new = picked.waiting_since is not None and days_since(picked.waiting_since, today) < REMIND_DAYS
     return Nudges(
@@ -91,7 +96,7 @@ def gather(
         picked.due,
         picked.waiting,
         has_room or is_new,
-        _is_back(connection, picked.due, today, weights),
+        not brief and _is_back(connection, picked.due, today, weights),
         contacts,
         narrowed,
     )
@@ -112,8 +117,10 @@ def _tell(
     typed: str,
     today: date,
     weights: Weights,
+    *,
+    brief: bool,
 ) -> Nudge:
-    latest_on, latest = timeline.latest(connection, judged.facts, today) or (None, "")
+    latest_on, latest = (None if brief else timeline.latest(connection, judged.facts, today)) or (None, "")
     advice, command = suggestion(judged, typed, facts.skips(connection, judged.facts, today), weights)
     return Nudge(
         contact_id=person.contact_id,

@@ -257,7 +257,10 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "similar": lambda c: people.similar(c, "grave"),
         "split_name": lambda c: people.split_name(c, ["Grace", "Hopper", "tea"]),
     },
-    shortlist: {"shortlist": lambda c: shortlist.shortlist(c, LATER, WEIGHTS)},
+    shortlist: {
+        "shortlist": lambda c: shortlist.shortlist(c, LATER, WEIGHTS),
+        "everybody_due": lambda c: shortlist.everybody_due(c, LATER, WEIGHTS),
+    },
     tags: {"counts": tags.counts},
     timeline: {
         "timeline": lambda c: timeline.timeline(c, 1, TODAY, 5),
@@ -362,6 +365,7 @@ DAILY_READS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "facts.some": CALLS[facts]["some"],
     "facts.pace": CALLS[facts]["pace"],
     "facts.reasons": CALLS[facts]["reasons"],
+    "shortlist.everybody_due": CALLS[shortlist]["everybody_due"],
     "shortlist.shortlist": CALLS[shortlist]["shortlist"],
     "waiting.waiting": CALLS[waiting]["waiting"],
     "people.matching": CALLS[people]["matching"],

@@ -21,7 +21,7 @@ MOST = {  # statements; each costs a fortieth to a fifth of a millisecond before
     ("nudge", "--plain"): 52,
     ("nudge", "--json"): 52,
     ("nudge", "--count"): 22,
-    ("why", NAME): 20,
+    ("why", NAME): 30,
     ("log", NAME, "-m", "compilers"): 100,
     ("log", f"coffee with {NAME} yesterday: compilers"): 100,
     ("snooze", NAME, "2w"): 80,

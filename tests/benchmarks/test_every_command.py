@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,13 @@ SCRIPT = Path(every_command.__file__)
 
 def test_every_command_is_timed() -> None:
     assert set(COMMANDS) <= {words[0] for words in every_command.RUNS.values() if words}
+
+
+def test_the_table_has_a_line_for_whatever_is_timed() -> None:
+    assert every_command.__doc__
+    table = every_command.__doc__.partition("\ncommand ")[2].splitlines()[1:]
+    assert list(every_command.RUNS) == [row[:18].strip() for row in table]
+    assert all(re.fullmatch(r" +[0-9.]+ +[0-9]+ +[0-9.]+ +[0-9]+", row[18:]) for row in table)
 
 
 def test_the_script_times_every_command_and_writes_the_table(tmp_path: Path) -> None:

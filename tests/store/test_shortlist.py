@@ -14,7 +14,7 @@ from netlever.scoring import rank
 from netlever.settings import SETTINGS
 from netlever.store import daily, ties
 from netlever.store.reads import facts
-from netlever.store.reads.shortlist import shortlist
+from netlever.store.reads.shortlist import everybody_due, shortlist
 from store.books import NOW, TODAY, add, in_memory, log
 
 DEFAULTS = {name: setting.default for name, setting in SETTINGS.items()}
@@ -103,6 +103,8 @@ def test_the_quick_way_chooses_whom_the_plain_way_chooses(
                 log(connection, on, [contact_id], channel=channel, direction=direction)
             daily.update(connection, contact_id, NOW, {"next_on": person["next_on"]})
         ties.refresh(connection)
+        everybody = rank.pick(facts.everybody(connection, TODAY, weights.tiers), TODAY, weights, 10**9).listed
+        assert [each.due for each in everybody] == everybody_due(connection, TODAY, weights)
         expected = rank.pick(facts.everybody(connection, TODAY, weights.tiers), TODAY, weights, limit)
         assert expected == shortlist(connection, TODAY, weights, limit)
 

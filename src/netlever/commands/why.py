@@ -15,6 +15,7 @@ from netlever.scoring.reasons import Reason
 from netlever.scoring.weights import Weights
 from netlever.store import db
 from netlever.store.reads import facts, people
+from netlever.store.reads.shortlist import everybody_due
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
     theirs = facts.of(connection, person.contact_id, today, weights.tiers)
     judged = rank.judge(theirs, today, weights)
     held = {name: found for name, gate in rank.GATES.items() if (found := gate(theirs, today, weights))}
-    listed = rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit=10**9).listed
-    places = {each.facts.contact_id: place for place, each in enumerate(listed, start=1)}
-    shown = rank.places([each.due for each in listed], weights)
+    due = everybody_due(connection, today, weights)
+    places = {each.contact_id: place for place, each in enumerate(due, start=1)}
+    shown = rank.places(due, weights)
     place = places.get(person.contact_id)
     is_shown = person.contact_id in shown
     typed_so = people.short_names(connection, [person])[person.contact_id]

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from netlever.scoring import plain, rank
 from netlever.scoring.plain import Best
-from netlever.scoring.rank import Picked
+from netlever.scoring.rank import Due, Judged, Picked
 from netlever.scoring.weights import Weights
 from netlever.store.reads import facts
 
@@ -33,27 +33,53 @@ _MOST_ID = 2**32  # more people nobody knows
 
 def shortlist(connection: sqlite3.Connection, today: date, weights: Weights, limit: int | None = None) -> Picked:
     """Today's list of everybody, exactly as `rank.pick` makes it of `facts.everybody`."""
-    latest_on = facts.latest_on(connection)
-    if latest_on and latest_on > today.isoformat():
+    if _is_ahead(connection, today):
         return rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit)
-    rare = facts.rare(connection, today, weights.tiers)
-    apart = _apart(connection, today, weights) | rare.cadences.keys() | rare.owed.keys()
-    best = Best(weights.least_points, weights.budget if limit is None else limit, apart)
-    _weigh_plain(best, connection, today, weights)
     waiting, waiting_since, stranger = _waiting(connection, today)
-    judged = {}
-    special = apart if stranger is None else apart | {stranger}
-    for theirs in facts.some(connection, special, today, weights.tiers, rare) if special else ():
-        if (theirs.in_queue or theirs.contact_id == stranger) and rank.gate_of(theirs, today, weights) is None:
-            found = rank.judge(theirs, today, weights)
-            if found.score >= weights.least_points:
-                judged[theirs.contact_id] = found
+    rare = facts.rare(connection, today, weights.tiers)
+    most = weights.budget if limit is None else limit
+    best, judged = _weighed(connection, today, weights, rare, stranger, most)
     due = best.count + len(judged)
     places = rank.places([*best.due(), *(each.due for each in judged.values())], weights, limit)
     plain_ones = [contact_id for contact_id in places if contact_id not in judged]
     for theirs in facts.some(connection, plain_ones, today, weights.tiers, rare):
         judged[theirs.contact_id] = rank.judge(theirs, today, weights)
     return Picked(tuple(judged[contact_id] for contact_id in places), due, waiting, waiting_since)
+
+
+def everybody_due(connection: sqlite3.Connection, today: date, weights: Weights) -> list[Due]:
+    """Everybody who is due today, the highest score first, equal ones by id; what `places` chooses from."""
+    if _is_ahead(connection, today):
+        everybody = facts.everybody(connection, today, weights.tiers)
+        return [each.due for each in rank.pick(everybody, today, weights, _MOST_ID).listed]
+    *_, stranger = _waiting(connection, today)
+    rare = facts.rare(connection, today, weights.tiers)
+    best, judged = _weighed(connection, today, weights, rare, stranger, _MOST_ID)
+    due = [*best.due(), *(each.due for each in judged.values())]
+    return sorted(due, key=lambda each: (-each.score, each.contact_id))
+
+
+def _is_ahead(connection: sqlite3.Connection, today: date) -> bool:
+    """Is the day asked about before the last conversation, so that what is kept as of today says too much?"""
+    latest_on = facts.latest_on(connection)
+    return latest_on is not None and latest_on > today.isoformat()
+
+
+def _weighed(
+    connection: sqlite3.Connection, today: date, weights: Weights, rare: facts.Rare, stranger: int | None, most: int
+) -> tuple[Best, dict[int, Judged]]:
+    """The `most` best of the plain in each slot, and all of the others who are due, by id."""
+    apart = _apart(connection, today, weights) | rare.cadences.keys() | rare.owed.keys()
+    best = Best(weights.least_points, most, apart)
+    _weigh_plain(best, connection, today, weights)
+    judged: dict[int, Judged] = {}
+    special = apart if stranger is None else apart | {stranger}
+    for theirs in facts.some(connection, special, today, weights.tiers, rare) if special else ():
+        if (theirs.in_queue or theirs.contact_id == stranger) and rank.gate_of(theirs, today, weights) is None:
+            found = rank.judge(theirs, today, weights)
+            if found.score >= weights.least_points:
+                judged[theirs.contact_id] = found
+    return best, judged
 
 
 def _apart(connection: sqlite3.Connection, today: date, weights: Weights) -> set[int]:

@@ -93,8 +93,21 @@ def test_where_no_bytecode_is_wanted_or_may_be_written_there_is_no_file(package:
     kept(package).mkdir(parents=True)  # where the file would be
     assert nudge(package)[::2] == (whole, [])
     assert [
-        path for path in kept(package).parent.iterdir() if path.name.startswith("together.") and path.suffix.isdecimal()
+        path.name
+        for path in kept(package).parent.glob("together.*")
+        if path.suffix not in (".pyc", kept(package).suffix)
     ] == []
+
+
+def test_a_copy_of_the_folder_runs_its_own_sources(package: Path, book: Path) -> None:
+    """They are those that a person changes there, however much the file speaks of the first ones."""
+    for _ in range(2):
+        nudge(package)
+    copy = package.parent.parent / "copy" / "netlever"
+    shutil.copytree(package, copy)  # with its __pycache__, and the times of its files
+    source = copy / "settings.py"
+    source.write_text(source.read_text("utf-8").replace('"nudge.budget", 5', '"nudge.budget", 1'), "utf-8")
+    assert [len(nudge(copy, "--plain")[0].splitlines()) for _ in range(2)] == [1, 1]
 
 
 def test_modules_out_of_the_file_know_what_others_know_of_themselves(package: Path, book: Path) -> None:

@@ -64,4 +64,5 @@ def remember(store: str, seen: Seen, count: int) -> None:
             file.write(f"{count} {seen.line}".encode("utf-8", "surrogateescape"))
         os.replace(fresh, f"{store}-count")
     except OSError:
-        return
+        if os.path.exists(fresh):
+            os.unlink(fresh)

@@ -50,8 +50,8 @@ def load() -> bool:
         return False
     try:
         with open(_path(), "rb") as file:
-            version, kept = marshal.loads(file.read())  # noqa: S302  (as trusted as the .pyc files beside it)
-        if version != sys.hexversion or any(_time_and_size(source) != seen for _, source, seen, _ in kept):
+            made_by, kept = marshal.loads(file.read())  # noqa: S302  (as trusted as the .pyc files beside it)
+        if made_by != _maker() or any(_time_and_size(source) != seen for _, source, seen, _ in kept):
             return False
     except (OSError, EOFError, ValueError, TypeError):
         return False
@@ -72,9 +72,21 @@ def keep() -> None:
             spec: Any = sys.modules[name].__spec__
             kept.append((name, spec.origin, _time_and_size(spec.origin), spec.loader.get_code(name)))
         with open(fresh, "wb") as file:
-            marshal.dump((sys.hexversion, kept), file)
+            marshal.dump((_maker(), kept), file)
         os.replace(fresh, _path())
     except (OSError, KeyError, AttributeError):
+        _remove(fresh)
+
+
+def _maker() -> tuple[int, str]:
+    """This Python, and this folder: a copy of it elsewhere has sources of its own."""
+    return sys.hexversion, os.path.dirname(__file__)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
         return
 
 

@@ -104,7 +104,7 @@ def test_many_ties_at_once_leave_the_standings_that_one_by_one_leave(monkeypatch
 def test_triggers_that_were_set_aside_are_there_again_as_they_were() -> None:
     query = "SELECT name, tbl_name, sql FROM {} WHERE type = 'trigger' ORDER BY name"
     with in_memory() as connection:
-        connection.execute("CREATE TEMP TRIGGER mine AFTER INSERT ON main.tag BEGIN SELECT 1; END")
+        connection.execute('CREATE TEMP TRIGGER "my ""own""" AFTER INSERT ON main.tag BEGIN SELECT 1; END')
         before = [connection.execute(query.format(f"sqlite_{each}master")).fetchall() for each in ("", "temp_")]
         with set_aside(connection, "tag"):
             gone = {row[0] for row in before[0]} - {row[0] for row in connection.execute(query.format("sqlite_master"))}
@@ -112,3 +112,17 @@ def test_triggers_that_were_set_aside_are_there_again_as_they_were() -> None:
             assert connection.execute(query.format("sqlite_temp_master")).fetchall() == []
         after = [connection.execute(query.format(f"sqlite_{each}master")).fetchall() for each in ("", "temp_")]
     assert before == after
+
+
+def test_a_batch_that_was_never_finished_gets_nothing_of_a_later_one(store_path: Path) -> None:
+    with db.change(store_path, "first", NOW) as connection:
+        add(connection, "Ada")
+    with db.transaction(store_path) as connection:
+        connection.execute("UPDATE batch SET status = 'open'")
+    with db.change(store_path, "second", NOW) as connection:
+        load = Interactions(connection, NOW)
+        load.add(TODAY, "call", "both", "", [1])
+        load.flush()
+    with db.reading(store_path) as connection:
+        query = "SELECT batch_id, count(*) FROM change WHERE table_name LIKE 'interaction%' GROUP BY 1"
+        assert connection.execute(query).fetchall() == [(2, 2)]

@@ -78,7 +78,7 @@ def take_in(connection: sqlite3.Connection, known: Mapping[int, Tie], interactio
         if tie.last_on is not None and tie.last_on > day:
             continue
         was_mutual = day == tie.last_on
-        if was_mutual and tie.run < 0:  # else they were not the only one who wrote on that day, if anybody was
+        if was_mutual and tie.run < 0:  # a day on which I wrote or we talked took both sides; theirs alone may have not
             others = connection.execute(_OF_THE_DAY, (day.isoformat(), contact_id, interaction_id))
             was_mutual = any(mutual for mutual, _ in others)
         _write(connection, [(*as_row(later(tie, day, bool(is_mutual), side, was_mutual)), contact_id)])

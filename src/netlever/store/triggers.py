@@ -20,8 +20,9 @@ def set_aside(connection: sqlite3.Connection, *tables: str) -> Iterator[None]:
         for schema, table in (("main", "sqlite_master"), ("temp", "sqlite_temp_master"))
     }
     for schema, triggers in kept.items():
-        for name, _ in triggers:
-            connection.execute(f"DROP TRIGGER {schema}.{name}")
+        for name, _ in triggers:  # a person may have made one of their own, and called it anything
+            quoted = name.replace('"', '""')
+            connection.execute(f'DROP TRIGGER {schema}."{quoted}"')
     yield
     for schema, triggers in kept.items():
         for _, sql in triggers:

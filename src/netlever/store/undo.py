@@ -50,7 +50,8 @@ def record_inserted(connection: sqlite3.Connection, table: str, first_id: int) -
     """
     connection.execute(
         f"INSERT INTO change (batch_id, table_name, row_id) SELECT batch.id, '{table}', {table}.id "
-        f"FROM {table} CROSS JOIN batch WHERE {table}.id >= ? AND status = 'open' ORDER BY {table}.id",
+        f"FROM {table} CROSS JOIN batch WHERE {table}.id >= ? AND status = 'open' "
+        f"AND batch.id = (SELECT max(id) FROM batch) ORDER BY {table}.id",
         (first_id,),
     )
 

@@ -24,7 +24,7 @@ LIFE = (  # of the table ask: contact id, then the fields of `scoring.asks.Life`
     "contact_id, id, sent_on, answer, answered_on, outcome_on, told_on, thanked_on, closed_on, "
     f"(SELECT count(*) {_REMINDERS}), (SELECT max(sent_on) {_REMINDERS})"
 )
-_HAS_RARE = (
+_HAS_RARE = (  # most books have neither, and need not be asked for more
     "SELECT EXISTS (SELECT 1 FROM tag_cadence), EXISTS (SELECT 1 FROM ask WHERE closed_on IS NULL AND sent_on <= ?)"
 )
 PACE_SAMPLE = 50  # of the ties, at least; all of a large book would move a chance by a few percent

@@ -97,6 +97,8 @@ def test_a_fit_needs_three_lines() -> None:
         ("Dr. Grace Hopper", "", "Dr. Grace Hopper"),
         ("  Zoë\tMuñoz ", " ", "Zoë"),
         ("", "", ""),
+        ("😀 Zoë 李", "", "Zoë"),
+        ("😀", "", "😀"),
     ],
 )
 def test_how_somebody_is_greeted(to_name: str, to_first: str, expected: str) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from netlever import describe, lines
 from netlever.lines import Line, Row, line
 from netlever.record import NamedTuple
-from netlever.scoring import rank
+from netlever.scoring import owing, rank
 from netlever.scoring.facts import days_since
 from netlever.scoring.rank import Judged
 from netlever.scoring.reasons import Reason
@@ -121,7 +121,7 @@ def _tell(
     brief: bool,
 ) -> Nudge:
     latest_on, latest = (None if brief else timeline.latest(connection, judged.facts, today)) or (None, "")
-    advice, command = suggestion(judged, typed, facts.skips(connection, judged.facts, today), weights)
+    advice, command = suggestion(judged, typed, facts.skips(connection, judged.facts, today), today, weights)
     return Nudge(
         contact_id=person.contact_id,
         name=person.name,
@@ -138,18 +138,14 @@ def _tell(
     )
 
 
-def suggestion(judged: Judged, typed: str, skips: int, weights: Weights) -> tuple[str, str]:
-    """(what to do differently, the command to type); what an ask owes comes first.
+def suggestion(judged: Judged, typed: str, skips: int, today: date, weights: Weights) -> tuple[str, str]:
+    """(what to do differently, the command to type); what is owed comes first.
 
     Of the two ways not to meet, my own comes before theirs.
     """
-    owed = judged.facts.owed
-    if owed and any(name in ("thanks", "follow_up") for name, *_ in judged.findings):
-        reminds = owed.what == "follow-up"
-        return (
-            "",
-            f"netlever {f'ask draft-follow-up {owed.ask_id}' if reminds else f'thank {typed} --for {owed.ask_id}'}",
-        )
+    for name, *_ in sorted(judged.findings, key=lambda finding: -finding[1] * finding[2]) if judged.facts.owed else ():
+        if command := owing.command(judged.facts, name, today, typed):
+            return "", f"netlever {command}"
     if skips < weights.skips_many and judged.facts.run < weights.unanswered_few:
         return "", f'netlever log {typed} -m ""'
     from netlever import cadence  # which reads what people type, and is heavy; few mornings need it

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from netlever.config import weights_of
 from netlever.scoring.facts import Facts, Owed
 from netlever.scoring.memory import Tie, tie_of
+from netlever.scoring.owing import KINDS
 from netlever.scoring.weights import Weights
 from netlever.settings import IN_ORDER, NO_CADENCE, SETTINGS
 
@@ -115,13 +116,18 @@ ANY_COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "paused": FLAG,
     "archived": FLAG,
     "do_not_contact": FLAG,
-    "owed": st.builds(
-        lambda what, days, before, left: Owed(1, what, ago(days), ago(days + before), ago(days - left)),
-        st.sampled_from(("follow-up", "thanks", "outcome")),
-        st.integers(-20, 60),
-        st.integers(21, 34),
-        st.integers(0, 90),
-    ),
+    "owed": st.lists(
+        st.builds(
+            lambda row, what, days, before, left: Owed(row, what, ago(days), ago(days + before), ago(days - left)),
+            st.integers(1, 9),
+            st.sampled_from(tuple(KINDS)),
+            st.integers(-20, 60),
+            st.integers(21, 34),
+            st.integers(0, 90),
+        ),
+        min_size=1,
+        max_size=3,
+    ).map(tuple),
 }
 WILD = st.fixed_dictionaries({}, optional=ANY_COLUMNS)
 # Those of whom most books are full, each likely to be due for one of the reasons, and held by no gate.

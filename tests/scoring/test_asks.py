@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlever.scoring.asks import ANSWERS, Life, follow_up_on, owed, state
+from netlever.scoring.asks import ANSWERS, Life, follow_up_on, owed_for, state
 from netlever.scoring.facts import Owed
 from scoring.people import TODAY, ago
 
@@ -100,12 +100,12 @@ def test_reminders_sent_when_they_are_due_fall_on_the_7th_and_the_14th_day() -> 
     ],
 )
 def test_what_is_owed_and_from_which_day(known: dict[str, Any], expected: Owed | None) -> None:
-    assert owed(life(**known), TODAY) == expected
+    assert owed_for(life(**known), TODAY) == expected
 
 
 @given(LIVES)
 def test_what_is_owed_follows_from_something_and_ends(known: dict[str, Any]) -> None:
-    due = owed(life(**known), TODAY)
+    due = owed_for(life(**known), TODAY)
     if due:
         assert due.after <= due.due_on
         assert due.until_on >= TODAY.isoformat()

@@ -141,7 +141,7 @@ def plain_of(person: Facts, tuned: Weights) -> tuple[float, str]:
 
 @given(ANYBODY, TUNED)
 def test_the_plain_score_is_the_whole_one_bit_for_bit(person: Facts, tuned: Weights) -> None:
-    bare = person._replace(owed=None, next_on=None, news_on=None, birthday="", added_on=min(person.added_on, ago(0)))
+    bare = person._replace(owed=(), next_on=None, news_on=None, birthday="", added_on=min(person.added_on, ago(0)))
     assume(bare.in_queue)
     assert plain_of(bare, tuned)[0] == judge(bare, TODAY, tuned).score
 
@@ -149,7 +149,7 @@ def test_the_plain_score_is_the_whole_one_bit_for_bit(person: Facts, tuned: Weig
 @given(ANYBODY, TUNED)
 @example(facts(added_on=ago(20), cadence_days=30), DEFAULTS)
 def test_the_plain_slot_is_the_whole_one(person: Facts, tuned: Weights) -> None:
-    bare = person._replace(owed=None, next_on=None, news_on=None, birthday="", added_on=min(person.added_on, ago(0)))
+    bare = person._replace(owed=(), next_on=None, news_on=None, birthday="", added_on=min(person.added_on, ago(0)))
     judged = judge(bare, TODAY, tuned)
     assume(bare.in_queue and judged.score >= tuned.least_points > 0)
     assert plain_of(bare, tuned)[1] == judged.slot

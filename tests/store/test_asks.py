@@ -63,7 +63,7 @@ def test_reminders_are_counted_as_of_the_day_asked_about(three: Path) -> None:
     assert lives == [(0, None), (1, day(10).isoformat()), (2, day(3).isoformat())]
 
 
-def test_what_is_owed_longest_is_a_fact_of_the_contact(three: Path) -> None:
+def test_what_is_owed_is_a_fact_of_the_contact(three: Path) -> None:
     with store(three) as connection:
         sent(connection, 2, 9)
         edits.reply(connection, 4, NOW, day=day(5), **YES)
@@ -71,10 +71,12 @@ def test_what_is_owed_longest_is_a_fact_of_the_contact(three: Path) -> None:
     with db.reading(three) as connection:
         owed = {each.contact_id: each.owed for each in facts.everybody(connection, TODAY, {})}
         one = facts.of(connection, 2, TODAY, {}).owed
-    assert owed[3] is None
+    assert owed[3] == ()
     assert owed[2] == one
-    assert one is not None
-    assert (one.ask_id, one.what, one.due_on) == (4, "thanks", day(3).isoformat())
+    assert {(each.id, each.what, each.due_on) for each in one} == {
+        (4, "thanks", day(3).isoformat()),
+        (5, "follow-up", day(1).isoformat()),
+    }
 
 
 def test_thanks_settle_what_they_thank_for_and_one_undo_takes_it_back(three: Path) -> None:

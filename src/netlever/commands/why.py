@@ -59,7 +59,7 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
     is_shown = person.contact_id in shown
     typed_so = people.short_names(connection, [person])[person.contact_id]
     skips = facts.skips(connection, theirs, today)
-    advice, command = morning.suggestion(judged, typed_so, skips, weights)
+    advice, command = morning.suggestion(judged, typed_so, skips, today, weights)
     return Why(
         contact_id=person.contact_id,
         name=person.name,

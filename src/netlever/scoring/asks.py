@@ -59,7 +59,7 @@ def follow_up_on(life: Life) -> date | None:
     return date.fromisoformat(_asked_on(life) if put_off else last_on) + timedelta(days=days)
 
 
-def owed(life: Life, today: date) -> Owed | None:
+def owed_for(life: Life, today: date) -> Owed | None:
     """What is owed because of an ask, now or on a day to come if nothing happens until then; None for nothing."""
     if life.closed_on or not life.sent_on:
         return None

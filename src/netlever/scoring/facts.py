@@ -9,17 +9,19 @@ from netlever.record import NamedTuple
 
 
 class Owed(NamedTuple):
-    """What is owed to somebody because of an ask: "follow-up", "thanks" or "outcome"; the days are ISO days.
+    """What is owed to somebody because of a row of a ledger; the days are ISO days.
 
-    `after` is the day of what it follows: of the asking, of their answer, of the outcome. It is owed from `due_on`,
-    which may be to come, to `until_on`.
+    `what` is one of `owing.KINDS`, `id` the row's. `after` is the day of what it follows: of the asking, of their
+    answer, of the outcome. It is owed from `due_on`, which may be to come, to `until_on`. `about` is the row's own
+    words, where the phrase needs them.
     """
 
-    ask_id: int
+    id: int
     what: str
     due_on: str
     after: str
-    until_on: str
+    until_on: str = "9999-12-31"
+    about: str = ""
 
 
 class Facts(NamedTuple):
@@ -51,7 +53,7 @@ class Facts(NamedTuple):
     recent: str  # how many days before the last one the latest others lie, with blanks between
     rhythm_days: int | None  # the usual gap between interaction days; for words
     run: int  # days in a row on which only I wrote, unanswered; below zero: on which only they did
-    owed: Owed | None = None  # what is due first; not in the view, `reads.facts` puts it in
+    owed: tuple[Owed, ...] = ()  # also what is to come; not in the view, `reads.facts` puts it in
 
     @property
     def in_queue(self) -> bool:
@@ -67,6 +69,7 @@ class Facts(NamedTuple):
             or self.important
             or self.role
             or self.next_on
+            or self.owed
         )
 
     @property

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from netlever import describe
 from netlever.record import NamedTuple
+from netlever.scoring import owing
 from netlever.scoring.facts import Facts, days_since
-from netlever.scoring.reasons import REASONS, Reason, birthday, planned, thanks
+from netlever.scoring.reasons import REASONS, Reason, birthday, planned
 from netlever.scoring.weights import Weights
 from netlever.settings import NO_CADENCE
 
@@ -202,7 +203,7 @@ def _planned_later(facts: Facts, today: date, weights: Weights) -> Gate | None:
 def _cooldown(facts: Facts, today: date, weights: Weights) -> Gate | None:
     """A short cadence asks for a shorter one; a day that was planned and a birthday since pass it.
 
-    So do thanks that are owed, unless there was a word since: it will have held them.
+    So does what is owed and cannot wait (`owing.KINDS`).
     """
     if not facts.last_on:
         return None
@@ -218,8 +219,11 @@ def _cooldown(facts: Facts, today: date, weights: Weights) -> Gate | None:
 
 
 def _passes_cooldown(facts: Facts, today: date, weights: Weights) -> bool:
-    thanks_now = thanks(facts, today, weights) and facts.owed and (facts.last_on or "") <= facts.owed.after
-    return bool(planned(facts, today, weights) or thanks_now or birthday(facts, today, weights))
+    return bool(
+        planned(facts, today, weights)
+        or birthday(facts, today, weights)
+        or (facts.owed and owing.passes_cooldown(facts, today, weights))
+    )
 
 
 GATES: dict[str, Callable[[Facts, date, Weights], Gate | None]] = {

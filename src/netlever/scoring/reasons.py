@@ -12,6 +12,7 @@ from datetime import date
 
 from netlever import describe
 from netlever.record import NamedTuple
+from netlever.scoring import owing
 from netlever.scoring.facts import Facts, days_since
 from netlever.scoring.memory import WINDOW_DAYS, chance, decayed, matters
 from netlever.scoring.weights import Weights
@@ -47,7 +48,7 @@ def planned(facts: Facts, today: date, weights: Weights) -> float:
 
 def _planned_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.next_on
-    return f"you planned to reach out {_on(facts.next_on, today)}"
+    return f"you planned to reach out {owing.on(facts.next_on, today)}"
 
 
 def cadence(facts: Facts, today: date, weights: Weights) -> float:
@@ -81,37 +82,6 @@ def _cadence_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     bound = f", {describe.span(latest)} at the latest" if latest and silent >= latest else ""
     because = f" ({source})" if source else ""
     return f"you want every {describe.interval(facts.cadence_days)}{bound}{because}, {now}"
-
-
-def thanks(facts: Facts, today: date, weights: Weights) -> float:
-    """They said yes and were not thanked, or never heard what came of it: manners, and the reason they help again."""
-    return _lateness(facts, today, weights) if facts.owed and facts.owed.what != "follow-up" else 0
-
-
-def _thanks_words(facts: Facts, today: date, pace: float = 1.0) -> str:
-    assert facts.owed
-    on = _on(facts.owed.after, today)
-    if facts.owed.what == "thanks":
-        return f"they said yes {on}, and were not thanked"
-    return f"they said yes, and were not told what came of it {on}"
-
-
-def follow_up(facts: Facts, today: date, weights: Weights) -> float:
-    """An ask of mine waits for an answer: the first reminder helps, and there are two at most."""
-    return _lateness(facts, today, weights) if facts.owed and facts.owed.what == "follow-up" else 0
-
-
-def _follow_up_words(facts: Facts, today: date, pace: float = 1.0) -> str:
-    assert facts.owed
-    return f"you asked them something {_on(facts.owed.after, today)}, and it is open"
-
-
-def _lateness(facts: Facts, today: date, weights: Weights) -> float:
-    """Half on the day on which it is due, three quarters after `planned_half_days` more; 0 before, and when over."""
-    assert facts.owed
-    if not facts.owed.due_on <= today.isoformat() <= facts.owed.until_on:
-        return 0
-    return 1 - 0.5 / (1 + days_since(facts.owed.due_on, today) / weights.planned_half_days)
 
 
 def fading(facts: Facts, today: date, weights: Weights) -> float:
@@ -159,7 +129,7 @@ def reply_measure(waiting_days: int, weights: Weights) -> float:
 
 def _reply_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.last_on
-    return f"they wrote last, {_on(facts.last_on, today)}"
+    return f"they wrote last, {owing.on(facts.last_on, today)}"
 
 
 def birthday(facts: Facts, today: date, weights: Weights) -> float:
@@ -187,7 +157,7 @@ def news(facts: Facts, today: date, weights: Weights) -> float:
 
 def _news_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.news_on
-    return f"has a new position, seen {_on(facts.news_on, today)}"
+    return f"has a new position, seen {owing.on(facts.news_on, today)}"
 
 
 def first_hello(facts: Facts, today: date, weights: Weights) -> float:
@@ -254,10 +224,22 @@ def _importance_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     return "you marked them important" if facts.important else f"your {facts.role}"
 
 
+def _owed(reason: str) -> tuple[Measure, Words]:
+    """A reason that the ledgers alone make (`owing.KINDS`)."""
+
+    def measure(facts: Facts, today: date, weights: Weights) -> float:
+        return owing.measure(facts, reason, today, weights)
+
+    def words(facts: Facts, today: date, pace: float = 1.0) -> str:
+        return owing.words(facts, reason, today)
+
+    return measure, words
+
+
 REASONS: dict[str, tuple[Measure, Words]] = {
     "planned": (planned, _planned_words),
-    "thanks": (thanks, _thanks_words),
-    "follow_up": (follow_up, _follow_up_words),
+    "thanks": _owed("thanks"),  # manners, and the reason they help again
+    "follow_up": _owed("follow_up"),  # the first reminder helps, and there are two at most
     "cadence": (cadence, _cadence_words),
     "fading": (fading, _fading_words),
     "reply": (reply, _reply_words),
@@ -267,11 +249,6 @@ REASONS: dict[str, tuple[Measure, Words]] = {
     "dormant": (dormant, _dormant_words),
     "importance": (importance, _importance_words),
 }
-
-
-def _on(day: str, today: date) -> str:
-    said = describe.day(date.fromisoformat(day), today)
-    return said if said in ("today", "yesterday") else f"on {said}"
 
 
 def _birthday_was(facts: Facts, today: date) -> int | None:

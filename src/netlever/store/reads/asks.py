@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from netlever.record import NamedTuple
-from netlever.scoring.asks import Life, owed, state
-from netlever.store.reads.facts import LIFE
+from netlever.scoring.asks import Life, owed_for, state
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from netlever.scoring.facts import Owed
+
+_REMINDERS = "FROM ask AS again WHERE again.parent_id = ask.id AND kind = 'follow-up' AND sent_on <= :day"
+LIFE = (  # of the table ask: contact id, then the fields of `scoring.asks.Life` as of the end of :day
+    "contact_id, id, sent_on, answer, answered_on, outcome_on, told_on, thanked_on, closed_on, "
+    f"(SELECT count(*) {_REMINDERS}), (SELECT max(sent_on) {_REMINDERS})"
+)
 YEAR_DAYS = 365  # what is longer ago has been evened out, or forgotten
 _NAME = "(SELECT name FROM contact WHERE contact.id = contact_id)"
 _TEXTS = f"{_NAME}, kind, parent_id, about, subject, body, blurb, facts, drafted_on, channel, missed, outcome"
@@ -48,7 +58,7 @@ class Ask(NamedTuple):
 
     def owes(self, today: date) -> str:
         """What is owed because of it: "follow-up", "thanks", "outcome" or ""."""
-        due = owed(self.life, today)
+        due = owed_for(self.life, today)
         return due.what if due and due.due_on <= today.isoformat() else ""
 
 
@@ -84,6 +94,16 @@ def balance(connection: sqlite3.Connection, contact_id: int, today: date) -> Bal
         (contact_id, (today - timedelta(days=YEAR_DAYS)).isoformat(), today.isoformat()),
     ).fetchone()
     return Balance(asked, granted, thanked)
+
+
+def owed(connection: sqlite3.Connection, today: date, only: int | None) -> Iterator[tuple[int, Owed]]:
+    """What the asks make owed (`reads.owed`): at most one thing each."""
+    theirs = "AND contact_id = :only" if only else ""
+    query = f"SELECT {LIFE} FROM ask WHERE closed_on IS NULL AND sent_on <= :day {theirs}"
+    for contact_id, *dates in connection.execute(query, {"day": today.isoformat(), "only": only}):
+        due = owed_for(Life._make(dates), today)
+        if due:
+            yield contact_id, due
 
 
 def _select(connection: sqlite3.Connection, today: date, which: str, **more: Any) -> list[Ask]:

@@ -11,6 +11,7 @@ from netlever.scoring.facts import Facts, ordinal
 from netlever.scoring.memory import PACE_DAYS, before, pace_of
 from netlever.scoring.rank import Judged
 from netlever.scoring.reasons import Reason
+from netlever.store.reads.owed import owed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,24 +19,16 @@ if TYPE_CHECKING:
 
     from netlever.scoring.facts import Owed
 
-COLUMNS = ", ".join(Facts._fields[:-1]) + ", NULL"  # what is owed depends on the day, and is put in
-_REMINDERS = "FROM ask AS again WHERE again.parent_id = ask.id AND kind = 'follow-up' AND sent_on <= :day"
-LIFE = (  # of the table ask: contact id, then the fields of `scoring.asks.Life` as of the end of :day
-    "contact_id, id, sent_on, answer, answered_on, outcome_on, told_on, thanked_on, closed_on, "
-    f"(SELECT count(*) {_REMINDERS}), (SELECT max(sent_on) {_REMINDERS})"
-)
-_HAS_RARE = (  # most books have neither, and need not be asked for more
-    "SELECT EXISTS (SELECT 1 FROM tag_cadence), EXISTS (SELECT 1 FROM ask WHERE closed_on IS NULL AND sent_on <= ?)"
-)
+COLUMNS = ", ".join(Facts._fields[:-1])  # what is owed depends on the day, and is put in
 PACE_SAMPLE = 50  # of the ties, at least; all of a large book would move a chance by a few percent
 Tiers = Mapping[str, tuple[int, int]]  # tier -> ideal and latest interval in days
 
 
 class Rare(NamedTuple):
-    """What few contacts have, by their ids: the shortest cadence of their tags, and what is owed because of an ask."""
+    """What few contacts have, by their ids: the shortest cadence of their tags, and what is owed to them."""
 
     cadences: dict[int, tuple[str, int, int | None]]  # #tag, ideal and latest interval in days
-    owed: dict[int, Owed]
+    owed: dict[int, tuple[Owed, ...]]
 
 
 def everybody(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Iterator[Facts]:
@@ -46,7 +39,7 @@ def everybody(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Iter
     day = today.isoformat()
     few = rare(connection, today, tiers)
     for row in connection.execute(f"SELECT {COLUMNS} FROM facts WHERE added_on <= ?", (day,)):
-        yield _as_of(connection, _completed(Facts._make(row), tiers, few), day)
+        yield _as_of(connection, _completed(Facts(*row), tiers, few), day)
 
 
 def of(connection: sqlite3.Connection, contact_id: int, today: date, tiers: Tiers) -> Facts:
@@ -61,33 +54,14 @@ def some(
     """The facts of these contacts as of the end of `today`, in no order; `few` is what `rare` found."""
     query = f"SELECT {COLUMNS} FROM facts WHERE contact_id IN (SELECT value FROM json_each(?))"
     return [
-        _as_of(connection, _completed(Facts._make(row), tiers, few), today.isoformat())
+        _as_of(connection, _completed(Facts(*row), tiers, few), today.isoformat())
         for row in connection.execute(query, (f"[{','.join(map(str, contact_ids))}]",))
     ]
 
 
 def rare(connection: sqlite3.Connection, today: date, tiers: Tiers, only: int | None = None) -> Rare:
     """What few have as of the end of `today`, of everybody or of one contact."""
-    has_cadences, has_asks = connection.execute(_HAS_RARE, (today.isoformat(),)).fetchone()
-    return Rare(
-        _tag_cadences(connection, tiers, only) if has_cadences else {},
-        _owed(connection, today, only) if has_asks else {},
-    )
-
-
-def _owed(connection: sqlite3.Connection, today: date, only: int | None) -> dict[int, Owed]:
-    """Because of an ask, the longest due first."""
-    theirs = "AND contact_id = :only" if only else ""
-    query = f"SELECT {LIFE} FROM ask WHERE closed_on IS NULL AND sent_on <= :day {theirs}"
-    from netlever.scoring.asks import Life, owed  # few mornings need it
-
-    found: dict[int, Owed] = {}
-    for contact_id, *dates in connection.execute(query, {"day": today.isoformat(), "only": only}):
-        due = owed(Life._make(dates), today)
-        known = found.get(contact_id)
-        if due and (known is None or (due.due_on, due.ask_id) < (known.due_on, known.ask_id)):
-            found[contact_id] = due
-    return found
+    return Rare(_tag_cadences(connection, tiers, only), owed(connection, today, only))
 
 
 def _tag_cadences(

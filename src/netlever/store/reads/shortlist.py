@@ -35,8 +35,8 @@ def shortlist(connection: sqlite3.Connection, today: date, weights: Weights, lim
     """Today's list of everybody, exactly as `rank.pick` makes it of `facts.everybody`."""
     if _is_ahead(connection, today):
         return rank.pick(facts.everybody(connection, today, weights.tiers), today, weights, limit)
-    waiting, waiting_since, stranger = _waiting(connection, today)
     rare = facts.rare(connection, today, weights.tiers)
+    waiting, waiting_since, stranger = _waiting(connection, today, rare)
     most = weights.budget if limit is None else limit
     best, judged = _weighed(connection, today, weights, rare, stranger, most)
     due = best.count + len(judged)
@@ -52,8 +52,8 @@ def everybody_due(connection: sqlite3.Connection, today: date, weights: Weights)
     if _is_ahead(connection, today):
         everybody = facts.everybody(connection, today, weights.tiers)
         return [each.due for each in rank.pick(everybody, today, weights, _MOST_ID).listed]
-    *_, stranger = _waiting(connection, today)
     rare = facts.rare(connection, today, weights.tiers)
+    *_, stranger = _waiting(connection, today, rare)
     best, judged = _weighed(connection, today, weights, rare, stranger, _MOST_ID)
     due = [*best.due(), *(each.due for each in judged.values())]
     return sorted(due, key=lambda each: (-each.score, each.contact_id))
@@ -137,7 +137,7 @@ def _weigh_plain(best: Best, connection: sqlite3.Connection, today: date, weight
         best.add(slot, scored)
 
 
-def _waiting(connection: sqlite3.Connection, today: date) -> tuple[int, str | None, int | None]:
+def _waiting(connection: sqlite3.Connection, today: date, rare: facts.Rare) -> tuple[int, str | None, int | None]:
     """How many wait, the latest day on which one of them was added, and whom of them to offer a first hello.
 
     That is, of those who are not snoozed and were never in touch, the first by `rank.freshness`.
@@ -151,6 +151,7 @@ def _waiting(connection: sqlite3.Connection, today: date) -> tuple[int, str | No
         f"SELECT count(*), max(added_day), max(CASE WHEN days = 0 AND {_OPEN} THEN {fresh} END) "
         f"FROM standing LEFT JOIN ({news}) AS news ON news.contact_id = standing.contact_id "
         "WHERE class = 'waiting' AND added_day <= :today"
+        + (f" AND standing.contact_id NOT IN ({', '.join(map(str, rare.owed))})" if rare.owed else "")
     )
     when = {"today": today.toordinal(), "date": today.isoformat()}
     count, since, freshest = connection.execute(query, when).fetchone()

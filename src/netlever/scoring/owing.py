@@ -1,0 +1,90 @@
+"""What a ledger (an ask, a promise …) makes owed: each kind is a line of `KINDS`, and counts as one of the reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netlever import describe
+from netlever.record import NamedTuple
+from netlever.scoring.facts import Facts, Owed, days_since
+from netlever.scoring.weights import Weights
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ALWAYS, UNLESS_TALKED = "always", "unless talked"  # when the cooldown is passed: a word since may have settled it
+
+
+class Kind(NamedTuple):
+    """What one kind of `Owed` counts as, and how it is said."""
+
+    reason: str  # one of `reasons.REASONS`
+    words: Callable[[Owed, date], str]
+    command: str  # what to type next; {id} is the row of the ledger, {who} the contact
+    passes: str = ""  # the cooldown: ALWAYS, UNLESS_TALKED, or "" for not
+
+
+KINDS: dict[str, Kind] = {
+    "follow-up": Kind(
+        "follow_up",
+        lambda owed, today: f"you asked them something {on(owed.after, today)}, and it is open",
+        "ask draft-follow-up {id}",
+    ),
+    "thanks": Kind(
+        "thanks",
+        lambda owed, today: f"they said yes {on(owed.after, today)}, and were not thanked",
+        "thank {who} --for {id}",
+        UNLESS_TALKED,
+    ),
+    "outcome": Kind(
+        "thanks",
+        lambda owed, today: f"they said yes, and were not told what came of it {on(owed.after, today)}",
+        "thank {who} --for {id}",
+        UNLESS_TALKED,
+    ),
+}
+
+
+def first(facts: Facts, reason: str, today: date) -> Owed | None:
+    """Of what is owed today and counts as a reason, what was due first; None when nothing is."""
+    now = today.isoformat()
+    found = [o for o in facts.owed if KINDS[o.what].reason == reason and o.due_on <= now <= o.until_on]
+    return min(found, key=lambda owed: (owed.due_on, owed.id), default=None)
+
+
+def measure(facts: Facts, reason: str, today: date, weights: Weights) -> float:
+    """Half on the day on which it is due, three quarters after `planned_half_days` more; 0 before, and when over."""
+    owed = first(facts, reason, today) if facts.owed else None
+    return 1 - 0.5 / (1 + days_since(owed.due_on, today) / weights.planned_half_days) if owed else 0
+
+
+def words(facts: Facts, reason: str, today: date) -> str:
+    """The phrase of what was due first."""
+    owed = first(facts, reason, today)
+    assert owed
+    return KINDS[owed.what].words(owed, today)
+
+
+def command(facts: Facts, reason: str, today: date, who: str) -> str:
+    """What to type because of a reason, without the name of the program; "" when it is none of a ledger's."""
+    owed = first(facts, reason, today) if facts.owed else None
+    return KINDS[owed.what].command.format(id=owed.id, who=who) if owed else ""
+
+
+def passes_cooldown(facts: Facts, today: date, weights: Weights) -> bool:
+    """Is something owed that cannot wait until a conversation is long enough ago?"""
+    now, last_on = today.isoformat(), facts.last_on or ""
+    return any(
+        owed.due_on <= now <= owed.until_on
+        and (kind := KINDS[owed.what]).passes
+        and weights.of.get(kind.reason)
+        and (kind.passes == ALWAYS or last_on <= owed.after)
+        for owed in facts.owed
+    )
+
+
+def on(day: str, today: date) -> str:
+    """An ISO day in a phrase: "today", "yesterday", else "on …"."""
+    said = describe.day(date.fromisoformat(day), today)
+    return said if said in ("today", "yesterday") else f"on {said}"

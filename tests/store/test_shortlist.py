@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from netlever.config import weights_of
@@ -74,6 +74,15 @@ CHANGES = st.dictionaries(
 )
 
 
+IMPORTANT_ONLY: dict[str, Any] = {
+    "source": "typed", "added_on": day(400), "met_on": None, "birthday": "", "role": "", "important": 1, "tier": "",
+    "cadence_days": None, "latest_days": None, "next_on": None, "snoozed_until": None, "paused": 0, "archived": 0,
+    "do_not_contact": 0, "tags": (), "news": None, "ask": {}, "talks": [(day(180), "email", "out")],
+}  # fmt: skip
+
+
+@example([IMPORTANT_ONLY], None, {"weight.dormant": 0}, 7, None)
+@example([{**IMPORTANT_ONLY, "cadence_days": 5}], None, {"weight.cadence": 0}, 7, None)
 @settings(max_examples=120, deadline=None)
 @given(
     people=st.lists(PERSON, max_size=12),

@@ -119,9 +119,9 @@ def _weigh_plain(best: Best, connection: sqlite3.Connection, today: date, weight
     asleep = rows(", days", f"class = 'tied' AND day <= :asleep AND day <= :rested AND extra & {plain.OWED} = 0")
     late = f"class = 'cadence' AND day + {ideal} <= :due AND day <= :today - min(:cooldown, {ideal})"
     best.add("", plain.fading(awake, today, weights))
-    best.add("dormant", plain.dormant(asleep, today, weights))
+    best.add(_slot("dormant", weights), plain.dormant(asleep, today, weights))
     best.add("", plain.new(rows("", "class = 'new'"), today, weights))
-    best.add("due", plain.cadence(rows(f", {ideal}, {latest}", late), today, weights))
+    best.add(_slot("cadence", weights), plain.cadence(rows(f", {ideal}, {latest}", late), today, weights))
     slots: dict[str, list[tuple[float, int]]] = {}
     for condition in ("class = 'mixed'", f"class = 'tied' AND day <= :asleep AND extra & {plain.OWED}"):
         for contact_id, day, extra, tier, *interval, days, s180, s60 in rows(
@@ -135,6 +135,11 @@ def _weigh_plain(best: Best, connection: sqlite3.Connection, today: date, weight
             slots.setdefault(slot, []).append((score, contact_id))
     for slot, scored in slots.items():
         best.add(slot, scored)
+
+
+def _slot(reason: str, weights: Weights) -> str:
+    """The slot of those who are due for a reason; without a weight it is none, and only importance lists them."""
+    return rank.SLOT_OF[reason] if weights.of.get(reason) else ""
 
 
 def _waiting(connection: sqlite3.Connection, today: date, rare: facts.Rare) -> tuple[int, str | None, int | None]:

@@ -624,3 +624,22 @@ class _Screen(io.StringIO):
 
 def test_a_terminal_without_a_file_is_80_columns_wide() -> None:
     assert lines.width_of(_Screen()) == 80
+
+
+def test_the_widths_that_are_known_without_rich_are_those_that_rich_knows() -> None:
+    from rich.cells import cell_len
+
+    known = [*range(0x20, 0x300), *range(0x2010, 0x2028), *range(0x370, 0x483)]
+    told = {chr(code): columns_of(chr(code)) for code in known if chr(code).isprintable()}
+    assert told == {character: cell_len(character) for character in told}
+
+
+def test_names_of_europe_are_measured_without_rich() -> None:
+    program = (
+        "import sys; from netlever.lines import columns_of\n"
+        "print(columns_of('Zoë Łukasiewicz — Ελένη, Жанна’s …'), 'rich' in sys.modules, columns_of('東京'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, timeout=60
+    )
+    assert done.stdout.split() == ["34", "False", "4"]

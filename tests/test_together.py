@@ -21,7 +21,7 @@ from netlever import door, together
 sys.argv = ["netlever", *sys.argv[1:]]
 code = door.main()
 mine = [name for name in sys.modules if name.startswith("netlever.")]
-quick = [name for name in mine if sys.modules[name].__spec__.loader is None]
+quick = [name for name in mine if type(sys.modules[name].__spec__.loader).__name__ != "SourceFileLoader"]
 print(json.dumps([code, mine, quick]), file=sys.stderr)
 """
 
@@ -57,10 +57,25 @@ def kept(package: Path) -> Path:
 def test_the_second_nudge_loads_all_of_them_from_the_file_and_says_the_same(package: Path, book: Path) -> None:
     first, mine, quick = nudge(package)
     assert quick == []
-    assert set(together.MODULES) == set(mine) - {"netlever.door", "netlever.streams", "netlever.together"}
+    assert set(together.NUDGE) == set(mine) - {"netlever.door", "netlever.streams", "netlever.together"}
     second, _, quick = nudge(package)
-    assert (first, list(together.MODULES)) == (second, quick)
-    assert nudge(package, "--json")[2] == list(together.MODULES)
+    assert (first, list(together.NUDGE)) == (second, quick)
+
+
+def test_what_a_nudge_needs_besides_comes_out_of_it_when_it_is_needed(package: Path, book: Path) -> None:
+    nudge(package)
+    assert nudge(package, "--json")[2] == [*together.NUDGE, "netlever.envelope"]
+    (package / "envelope.py").touch()
+    assert nudge(package, "--json")[2] == list(together.NUDGE)
+
+
+def test_a_completion_takes_what_it_needs_out_of_it(package: Path, book: Path) -> None:
+    nudge(package)
+    asked = {"_NETLEVER_COMPLETE": "complete_bash", "COMP_WORDS": "netlever show gra", "COMP_CWORD": "2"}
+    told, mine, quick = nudge(package, **asked)
+    assert told == "grace-Hopper\n"
+    assert set(quick) == together.COMPLETION
+    assert set(mine) - set(quick) == {"netlever.door", "netlever.streams", "netlever.together"}
 
 
 def test_a_count_that_is_remembered_loads_nothing_from_it(package: Path, book: Path) -> None:
@@ -76,7 +91,7 @@ def test_a_source_that_was_changed_is_what_runs(package: Path, book: Path) -> No
     text = source.read_text("utf-8").replace('"nudge.budget", 5', '"nudge.budget", 1')
     source.write_text(text, "utf-8")
     assert [len(nudge(package, "--plain")[0].splitlines()) for _ in range(2)] == [1, 1]
-    assert nudge(package)[2] == list(together.MODULES)
+    assert nudge(package)[2] == list(together.NUDGE)
 
 
 @pytest.mark.parametrize("damage", [b"", b"damaged" * 99, b"N", None], ids=["empty", "other", "nothing", "half"])
@@ -84,7 +99,7 @@ def test_a_damaged_file_is_made_anew(damage: bytes | None, package: Path, book: 
     whole, _, _ = nudge(package)
     file = kept(package)
     file.write_bytes(file.read_bytes()[:5000] if damage is None else damage)
-    assert (nudge(package)[2], nudge(package)[::2]) == ([], (whole, list(together.MODULES)))
+    assert (nudge(package)[2], nudge(package)[::2]) == ([], (whole, list(together.NUDGE)))
 
 
 def test_where_no_bytecode_is_wanted_or_may_be_written_there_is_no_file(package: Path, book: Path) -> None:
@@ -115,7 +130,7 @@ def test_modules_out_of_the_file_know_what_others_know_of_themselves(package: Pa
     program = (
         "from netlever import together\nimport json, sys\nassert together.load()\n"
         "told = {n: [m.__name__, m.__package__, m.__file__, list(getattr(m, '__path__', []))] "
-        "for n, m in sys.modules.items() if n in together.MODULES}\n"
+        "for n, m in sys.modules.items() if n in together.NUDGE}\n"
         "import netlever.store.db, netlever.cli\nprint(json.dumps(told))"
     )
     told: list[dict[str, Any]] = []

@@ -28,6 +28,7 @@ _left_open: list[Connection] = []  # closing one takes a hundredth of a nudge, a
 
 def main() -> int:
     """Run netlever with the process's arguments and return its exit code."""
+    _datetime_in_c()
     gc.disable()  # an answer is over before there is anything to collect; looking for it takes a tenth of its time
     try:
         answered = _answer(sys.argv[1:])
@@ -49,6 +50,14 @@ def main() -> int:
     gc.freeze()  # what was loaded stays, and need not be looked through
     gc.enable()
     return cli.main()
+
+
+def _datetime_in_c() -> None:
+    """Let `datetime` be what it is from Python 3.12 on: 3.11 reads its twin in Python first, to throw it away."""
+    if sys.version_info < (3, 12) and "datetime" not in sys.modules:
+        import _datetime  # type: ignore[import-not-found]
+
+        sys.modules["datetime"] = _datetime
 
 
 def _answer(words: Sequence[str]) -> tuple[int, str] | None:
@@ -132,6 +141,9 @@ def _complete(shell: str) -> tuple[int, str] | None:
         return None
     if words[2].startswith("-") or (shell == "complete_bash" and os.environ.get("COMP_CWORD") != "2"):
         return None
+    from netlever import together
+
+    together.load(together.COMPLETION)
     from netlever import config
     from netlever.store.opening import open_current
     from netlever.store.reads import people

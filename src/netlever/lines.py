@@ -90,8 +90,8 @@ def row(fields: Row) -> str:
 
 def columns_of(text: str) -> int:
     """The width of a text in terminal columns: wide glyphs take two, combining marks none."""
-    if text.isascii():
-        return len(text)
+    if text.isascii() or all(c < "\u0300" or "\u2010" <= c <= "\u2027" or "\u0370" <= c < "\u0483" for c in text):
+        return len(text)  # Latin, Greek, Cyrillic, dashes and quotes: no need to wait for what knows all the others
     from rich.cells import cell_len
 
     return cell_len(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from netlever.names import WORD_BREAKS, fold, handle_key, initials, profile_key, words_of
 from netlever.record import NamedTuple
@@ -127,24 +127,39 @@ def short_names(connection: sqlite3.Connection, persons: Sequence[Person]) -> di
 
 
 def completions(connection: sqlite3.Connection, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
-    """(name as one shell word, who they are) of people whose names have words that begin so, ordered by name.
+    """(name as one shell word, who they are) of people whose names have words that begin so.
 
-    The word that matches comes first, so that the shell sees it grow from what was typed.
+    They are ordered by that word, then by name. It comes first, so that the shell sees it grow from what was typed.
+    Of more than `limit` the first are told, of those who share a word who was added first.
     """
     begun = fold(prefix).translate(WORD_BREAKS).split()
-    among = " AND ".join(["id IN (SELECT contact_id FROM name_word WHERE word BETWEEN ? AND ?)"] * len(begun))
-    rows = connection.execute(
-        f"SELECT name, title, company FROM contact WHERE {among or 1} AND archived = 0 ORDER BY name_key, id LIMIT ?",
-        [*(bound for word in begun for bound in (word, word + _LAST)), limit],
-    )
     told = []
-    for name, title, company in rows:
+    for name, title, company in _beginning(connection, begun, limit):
         words = _shell_words(name)
         first = next((n for n, word in enumerate(words) if begun and fold(word).startswith(begun[0])), 0)
         typed = "-".join(words[first:] + words[:first])
         typed = typed if typed.startswith(prefix) else prefix + typed[len(prefix) :]
         told.append((typed, _harmless(" at ".join(part for part in (title, company) if part))))
     return told
+
+
+def _beginning(connection: sqlite3.Connection, begun: list[str], limit: int) -> Iterable[tuple[str, str, str]]:
+    """(name, title, company) of those who have words that begin so; of everybody, by name, when there is no word."""
+    if not begun:
+        query = "SELECT name, title, company FROM contact WHERE archived = 0 ORDER BY name_key, id LIMIT ?"
+        return connection.execute(query, (limit,))
+    others = " AND contact_id IN (SELECT contact_id FROM name_word WHERE word BETWEEN ? AND ?)" * len(begun[1:])
+    rows = connection.execute(  # in the order of the index, so that no more are looked at than are told
+        "SELECT id, word, name_key, name, title, company FROM name_word CROSS JOIN contact ON id = contact_id "
+        f"WHERE word BETWEEN ? AND ? {others} AND archived = 0 ORDER BY word, contact_id",
+        [bound for word in begun for bound in (word, word + _LAST)],
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for contact_id, *who in rows:
+        found.setdefault(contact_id, tuple(who))
+        if len(found) == limit:
+            break
+    return [(name, title, company) for _, _, name, title, company in sorted(found.values())]
 
 
 def _harmless(work: str) -> str:

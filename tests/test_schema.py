@@ -27,17 +27,25 @@ from netlever.store import bulk, daily, db, health, opening, search, ties, undo
 from netlever.store.daily import NewContact
 from netlever.store.edits import asks as ask_edits
 from netlever.store.edits import contacts, forgetting, imports
+from netlever.store.edits import favours as favour_edits
+from netlever.store.edits import goals as goal_edits
+from netlever.store.edits import needs as need_edits
+from netlever.store.edits import promises as promise_edits
 from netlever.store.reads import (
     asks,
     card,
     everything,
     facts,
+    favours,
     find,
+    goals,
     grounds,
     knowing,
     mornings,
+    needs,
     participants,
     people,
+    promises,
     shortlist,
     tags,
     timeline,
@@ -182,6 +190,11 @@ def _ready(connection: sqlite3.Connection) -> None:
     add(connection, "Lin Wang", company="Acme", source="linkedin")
     contacts.tag_cadence(connection, "python", Cadence("monthly"), NOW)
     ask_edits.sent(connection, draft(connection, 1), NOW, day=date(2026, 11, 10), channel="email", missed=1)
+    favour_edits.add(connection, 1, NOW, direction="given", kind="resource", day=TODAY)
+    need_edits.add(connection, 1, NOW, side="needs", text="a compiler", day=TODAY)
+    promise_edits.add(connection, 1, NOW, by="me", text="send the slides", day=TODAY, due_on=TODAY)
+    goal_edits.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY)
+    goal_edits.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
 
 
 def _import(connection: sqlite3.Connection) -> None:
@@ -227,6 +240,52 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "reply": lambda c: ask_edits.reply(c, 1, NOW, answer="yes", day=TODAY, channel="email"),
         "outcome": lambda c: ask_edits.outcome(c, 1, NOW, text="hired", day=TODAY),
         "told": lambda c: ask_edits.told(c, 1, NOW, day=TODAY, channel="email"),
+    },
+    favours: {
+        "of_contact": lambda c: favours.of_contact(c, 1, TODAY),
+        "one": lambda c: favours.one(c, 1),
+        "balances": lambda c: favours.balances(c, TODAY),
+        "given_in_year": lambda c: favours.given_in_year(c, 1, TODAY),
+    },
+    favour_edits: {
+        "add": lambda c: favour_edits.add(
+            c, 1, NOW, direction="got", kind="help", day=TODAY, text="moved", cause=("ask", 1)
+        ),
+        "drop": lambda c: favour_edits.drop(c, 1),
+        "take_back": lambda c: favour_edits.take_back(c, ("ask", 1)),
+    },
+    needs: {
+        "of_contact": lambda c: needs.of_contact(c, 1, TODAY),
+        "every": lambda c: needs.every(c, TODAY),
+        "one": lambda c: needs.one(c, 1),
+    },
+    need_edits: {
+        "add": lambda c: need_edits.add(c, 1, NOW, side="offers", text="tea", day=TODAY),
+        "close": lambda c: need_edits.close(c, 1, NOW, day=TODAY),
+    },
+    promises: {
+        "every": lambda c: promises.every(c, TODAY),
+        "of_contact": lambda c: promises.of_contact(c, 1, TODAY),
+        "one": lambda c: promises.one(c, 1),
+    },
+    promise_edits: {
+        "add": lambda c: promise_edits.add(c, 1, NOW, by="them", text="an introduction", day=TODAY),
+        "keep": lambda c: promise_edits.keep(c, 1, NOW, day=TODAY),
+        "drop": lambda c: promise_edits.drop(c, 1, NOW, day=TODAY),
+        "reopen": lambda c: promise_edits.reopen(c, 1, NOW, due_on=LATER),
+    },
+    goals: {
+        "every": lambda c: goals.every(c, TODAY),
+        "one": lambda c: goals.one(c, 1),
+        "of_contact": lambda c: goals.of_contact(c, 1),
+        "helpers": lambda c: goals.helpers(c, ["kubernetes", "negotiation"]),
+    },
+    goal_edits: {
+        "add": lambda c: goal_edits.add(c, NOW, text="A talk", skills=["speaking"], day=TODAY, by_on=LATER),
+        "edit": lambda c: goal_edits.edit(c, 1, NOW, text="Lead", skills=["tea"], dropped=["kubernetes"]),
+        "end": lambda c: goal_edits.end(c, 1, NOW, day=TODAY, dropped=True),
+        "can_help": lambda c: goal_edits.can_help(c, 2, NOW, skill="tea", how=""),
+        "cannot_help": lambda c: goal_edits.cannot_help(c, 1, "kubernetes"),
     },
     card: {"card": lambda c: card.card(c, 1)},
     everything: {"records": lambda c: list(everything.records(c))},

@@ -19,10 +19,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import BadData, NetleverError, Refused, Usage
 from netlever.scoring.asks import ANSWERS
+from netlever.scoring.giving import FAVOURS, PROMISERS, SIDES, WAYS
 from netlever.settings import NO_CADENCE
 from netlever.store import daily, db, health, undo
 from netlever.store.daily import NewContact
-from netlever.store.edits import asks, contacts, forgetting
+from netlever.store.edits import asks, contacts, favours, forgetting, goals, needs, promises
 from netlever.store.edits.imports import Importer
 from store.books import NOW, SLUG, TODAY, add, draft, dump, history, log, read_dump, read_history, store
 
@@ -137,6 +138,45 @@ def _ask(connection: sqlite3.Connection, step: str, choice: int, day: date, answ
         asks.told(connection, ask_id, NOW, day=day, channel="call")
 
 
+GIVING_STEPS = st.sampled_from(("favour", "need", "close", "promise", "keep", "drop", "reopen"))
+
+
+def _give(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    """A step in one of the ledgers of giving; a new row where there is none to go on with."""
+    who = _one(connection, choice)
+    table = "need" if step == "close" else "promise"
+    ids = [row[0] for row in connection.execute(f"SELECT id FROM {table} ORDER BY id")]
+    if step == "favour":
+        way, kind = WAYS[choice % 2], FAVOURS[choice % len(FAVOURS)]
+        favours.add(connection, who, NOW, direction=way, kind=kind, day=day, text=text)
+    elif step == "need" or (step == "close" and not ids):
+        needs.add(connection, who, NOW, side=SIDES[choice % 2], text=text, day=day)
+    elif step == "close":
+        needs.close(connection, ids[choice % len(ids)], NOW, day=day)
+    elif step == "promise" or not ids:
+        promises.add(connection, who, NOW, by=PROMISERS[choice % 2], text=text, day=day, due_on=day)
+    elif step == "reopen":
+        promises.reopen(connection, ids[choice % len(ids)], NOW, due_on=None)
+    else:
+        end = promises.keep if step == "keep" else promises.drop
+        end(connection, ids[choice % len(ids)], NOW, day=day)
+
+
+def _aim(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    """A step in the life of one of the goals that there are; a new one when there are none."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM goal ORDER BY id")]
+    if step == "help":
+        goals.can_help(connection, _one(connection, choice), NOW, skill=WORDS[choice % 2], how=text)
+    elif step == "no help":
+        goals.cannot_help(connection, _one(connection, choice), WORDS[choice % 2])
+    elif step == "add" or not ids:
+        goals.add(connection, NOW, text=text, skills=WORDS[: choice % 3], day=day)
+    elif step == "edit":
+        goals.edit(connection, ids[choice % len(ids)], NOW, text=text, skills=WORDS[1:], dropped=WORDS[:1])
+    else:
+        goals.end(connection, ids[choice % len(ids)], NOW, day=day, dropped=bool(choice % 2))
+
+
 UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)
 CHECKED = st.fixed_dictionaries(
     {},
@@ -187,6 +227,14 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
         DAYS,
         st.sampled_from(ANSWERS),
         TEXTS,
+    ),
+    st.builds(lambda step, n, day, text: lambda c: _give(c, step, n, day, text), GIVING_STEPS, CHOICES, DAYS, FILLED),
+    st.builds(
+        lambda step, n, day, text: lambda c: _aim(c, step, n, day, text),
+        st.sampled_from(("add", "edit", "end", "help", "no help")),
+        CHOICES,
+        DAYS,
+        FILLED,
     ),
     st.builds(
         lambda people, talks: lambda c: _import(c, people, talks),

@@ -16,7 +16,7 @@ from netlever.errors import Refused, Usage
 from netlever.settings import NO_CADENCE, TIERS
 from netlever.store import daily, db, synthetic, ties, undo
 from netlever.store.daily import NewContact
-from netlever.store.edits import contacts, forgetting
+from netlever.store.edits import contacts, favours, forgetting, goals, needs, promises
 from netlever.store.edits.imports import Importer
 from netlever.store.reads import facts
 from store.books import NOW, SLUG, TODAY, add, draft, dump, in_memory, log, read_dump, read_history, store
@@ -42,6 +42,12 @@ def test_every_table_has_a_model() -> None:
         "change",
         "tie",
         "ask",
+        "favour",
+        "need",
+        "promise",
+        "goal",
+        "goal_skill",
+        "can_help",
     }
     assert expected == set(MODELS)
 
@@ -76,6 +82,15 @@ def _everything(connection: sqlite3.Connection) -> None:
         importer.conversation(TODAY, "message", "in", "hello", [who, 1], "s1")
         importer.finish()
     contacts.edit(connection, 1, NOW, values={"name": "Grace H."}, aliases=["Amazing Grace"])
+    favours.add(connection, 1, NOW, direction="got", kind="advice", day=TODAY, cause=("ask", 1))
+    needs.close(connection, needs.add(connection, 1, NOW, side="needs", text="a compiler", day=TODAY), NOW, day=TODAY)
+    for by in ("me", "them"):
+        promises.add(connection, 1, NOW, by=by, text="send it", day=TODAY, due_on=TODAY)
+    promises.keep(connection, 1, NOW, day=TODAY)
+    promises.drop(connection, 2, NOW, day=TODAY)
+    goals.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY, by_on=TODAY)
+    goals.end(connection, 1, NOW, day=TODAY)
+    goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
 
 
 @pytest.mark.parametrize("table", sorted(MODELS))
@@ -108,6 +123,10 @@ ABSURD: list[tuple[str, str, Any]] = [
     ("contact", "tier", "daily"), ("contact", "tier", "Weekly"), ("contact", "latest_days", 0),
     ("contact", "latest_days", 3651), ("tag_cadence", "tag", " "), ("tag_cadence", "tier", "often"),
     ("tag_cadence", "cadence_days", 0), ("tag_cadence", "latest_days", 3651), ("skip", "day", "today"),
+    ("favour", "direction", "both"), ("favour", "kind", "money"), ("favour", "day", ""), ("need", "side", "wants"),
+    ("need", "text", " "), ("need", "closed_on", "soon"), ("promise", "by", "us"), ("promise", "text", ""),
+    ("promise", "due_on", "fri"), ("goal", "text", ""), ("goal", "by_on", "2027"), ("goal_skill", "skill", ""),
+    ("can_help", "skill", " "),
 ]  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import sqlite3
 
 from netlever.cadence import Cadence
 from netlever.store import daily, undo
-from netlever.store.edits import contacts
+from netlever.store.edits import contacts, favours, goals, needs, promises
 from netlever.store.reads.everything import TABLES, records
-from store.books import NOW, add, draft, in_memory, log
+from store.books import NOW, TODAY, add, draft, in_memory, log
 
 
 def _fill(connection: sqlite3.Connection) -> None:
@@ -23,6 +23,12 @@ def _fill(connection: sqlite3.Connection) -> None:
     daily.insert(connection, "skip", NOW, contact_id=2, day="2026-11-22")
     draft(connection, 1)
     draft(connection, 1, kind="follow-up", parent_id=1)
+    goals.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY)
+    goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
+    draft(connection, 2, goal_id=1)
+    favours.add(connection, 1, NOW, direction="got", kind="advice", day=TODAY, cause=("ask", 1))
+    needs.add(connection, 2, NOW, side="needs", text="an engine", day=TODAY)
+    promises.add(connection, 2, NOW, by="me", text="send the notes", day=TODAY)
 
 
 def test_every_row_of_every_table_is_a_record_and_parents_come_first() -> None:
@@ -67,9 +73,20 @@ def test_an_ask_is_told_whole_with_the_uid_of_the_one_that_it_follows() -> None:
         _fill(connection)
         found = list(records(connection))
     (grace, _) = (record for record in found if record["type"] == "contact")
-    first, reminder = (record for record in found if record["type"] == "ask")
+    first, reminder, for_goal = (record for record in found if record["type"] == "ask")
     assert [(each["contact"], each["ask"]) for each in (first, reminder)] == [
         (grace["uid"], None),
         (grace["uid"], first["uid"]),
     ]
     assert (first["body"], first["sent_on"]) == ("Hi Grace,\n\nwhat did you move first?\n", None)
+    (goal,) = (record for record in found if record["type"] == "goal")
+    assert (first["goal"], for_goal["goal"]) == (None, goal["uid"])
+
+
+def test_what_recorded_a_favour_is_told_by_its_uid() -> None:
+    with in_memory() as connection:
+        _fill(connection)
+        found = list(records(connection))
+    ask = next(record for record in found if record["type"] == "ask")
+    (favour,) = (record for record in found if record["type"] == "favour")
+    assert favour["origin"] == f"ask:{ask['uid']}"

@@ -132,7 +132,7 @@ def test_forgetting_somebody_leaves_the_shared_past_of_the_others(store_path: Pa
         log(connection, "2026-06-01", ids)
         log(connection, "2026-09-01", ids[:1])
         assert forgetting.belongings(connection, 1) == forgetting.Belongings(
-            0, 0, 0, 0, interactions=1, shared=1, asks=0
+            0, 0, 0, 0, interactions=1, shared=1, asks=0, favours=0, needs=0, promises=0
         )
     with store(store_path) as connection:
         forgetting.forget(connection, 1)

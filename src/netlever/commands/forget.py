@@ -38,8 +38,11 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.notes, "note"),
         (belongings.interactions, "conversation"),
         (belongings.asks, "ask"),
+        (belongings.favours, "favour"),
+        (belongings.needs, "need or offer"),
+        (belongings.promises, "promise"),
     )
-    plural = {"alias": "aliases", "address": "addresses"}
+    plural = {"alias": "aliases", "address": "addresses", "need or offer": "needs and offers"}
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
     label = f"{lines.clip(person.label, 100)} (#{person.contact_id})"
     told = f"{label} with {', '.join(parts)}" if parts else label

@@ -21,6 +21,7 @@ from sqlmodel import Field, Session, SQLModel
 
 from netlever.drafts.kinds import KINDS
 from netlever.scoring.asks import ANSWERS
+from netlever.scoring.giving import FAVOURS, PROMISERS, SIDES, WAYS
 from netlever.settings import NO_CADENCE, TIERS
 from netlever.store.daily import CHANNELS, DIRECTIONS
 
@@ -235,6 +236,81 @@ class Ask(Row, table=True):
     told_on: Day | None = _text(default=None)
     thanked_on: Day | None = _text(default=None)
     closed_on: Day | None = _text(default=None)
+    goal_id: int | None = Field(default=None, foreign_key="goal.id")
+
+
+class Favour(Row, table=True):
+    """Something one did for the other. What netlever has recorded by itself names its cause in `origin`, once."""
+
+    __table_args__ = (
+        UniqueConstraint("contact_id", "origin", name="uq_favour_contact_id_origin"),
+        Index("ix_favour_origin", "origin", sqlite_where=text("origin IS NOT NULL")),
+    )
+
+    contact_id: int = _contact_id()
+    direction: Annotated[str, _one_of(*WAYS)] = _text()
+    kind: Annotated[str, _one_of(*FAVOURS)] = _text()
+    day: Day = _text()
+    text: str = _text(default="")
+    origin: str | None = _text(default=None)
+
+
+class Need(Row, table=True):
+    """What a contact needs, or offers to others, until it is closed."""
+
+    contact_id: int = _contact_id(index=True)
+    side: Annotated[str, _one_of(*SIDES)] = _text()
+    text: Filled = _text()
+    day: Day = _text()
+    closed_on: Day | None = _text(default=None)
+
+
+class Promise(Row, table=True):
+    """Something owed, by me or by them, until it is kept or dropped. `interaction_id` is where it was made."""
+
+    __table_args__ = (
+        Index("ix_promise_open", "due_on", "contact_id", sqlite_where=text("kept_on IS NULL AND dropped_on IS NULL")),
+    )
+
+    contact_id: int = _contact_id(index=True)
+    by: Annotated[str, _one_of(*PROMISERS)] = _text()
+    text: Filled = _text()
+    made_on: Day = _text()
+    due_on: Day | None = _text(default=None)
+    kept_on: Day | None = _text(default=None)
+    dropped_on: Day | None = _text(default=None)
+    interaction_id: int | None = Field(default=None, foreign_key="interaction.id", index=True)
+
+
+class Goal(Row, table=True):
+    """What the person is after, until it is done or dropped."""
+
+    text: Filled = _text()
+    made_on: Day = _text()
+    by_on: Day | None = _text(default=None)
+    done_on: Day | None = _text(default=None)
+    dropped_on: Day | None = _text(default=None)
+
+
+class GoalSkill(Row, table=True):
+    """A skill that a goal needs, in lower case."""
+
+    __tablename__ = "goal_skill"
+    __table_args__ = (UniqueConstraint("goal_id", "skill", name="uq_goal_skill_goal_id_skill"),)
+
+    goal_id: int = Field(foreign_key="goal.id")
+    skill: Filled = _text()
+
+
+class CanHelp(Row, table=True):
+    """A skill, in lower case, that a contact can help with, and how in a word or two."""
+
+    __tablename__ = "can_help"
+    __table_args__ = (UniqueConstraint("contact_id", "skill", name="uq_can_help_contact_id_skill"),)
+
+    contact_id: int = _contact_id()
+    skill: Filled = _text()
+    how: str = _text(default="")
 
 
 class Batch(Row, table=True):

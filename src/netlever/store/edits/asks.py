@@ -33,6 +33,7 @@ def draft(
     day: date,
     parent_id: int | None = None,
     replaces: int | None = None,
+    goal_id: int | None = None,
 ) -> int:
     """Keep a draft, in place of an earlier one of the number `replaces` if one is given; its number.
 
@@ -42,12 +43,11 @@ def draft(
     with session(connection) as opened:
         row = opened.get(Ask, replaces) if replaces else None
         if row is None:
-            row = new(
-                Ask, now, contact_id=contact_id, kind=kind, parent_id=parent_id, drafted_on=day.isoformat(), **texts
-            )
+            links: dict[str, int | None] = {"contact_id": contact_id, "parent_id": parent_id, "goal_id": goal_id}
+            row = new(Ask, now, kind=kind, drafted_on=day.isoformat(), **links, **texts)
             opened.add(row)
         else:
-            _set(row, now, parent_id=parent_id, **texts)
+            _set(row, now, parent_id=parent_id, goal_id=goal_id, **texts)
         opened.flush()
         assert row.id is not None
         return row.id

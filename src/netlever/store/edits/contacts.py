@@ -108,6 +108,15 @@ def new(model: type[R], now: datetime, **values: Any) -> R:
         raise _absurd(error) from None
 
 
+def change(row: Row, **values: Any) -> None:
+    """Set columns of a row. Raises Usage naming the field that is absurd."""
+    for column, value in values.items():
+        try:
+            setattr(row, column, value)
+        except ValidationError as error:
+            raise _absurd(error) from None
+
+
 def _add_handle(opened: Session, contact_id: int, kind: str, value: str, now: datetime) -> str:
     key = handle_key(kind, value)
     owner = opened.exec(select(Handle).where(Handle.kind == kind, Handle.value_key == key)).first()
@@ -144,10 +153,7 @@ def _drop(opened: Session, contact: Contact, text: str) -> str:
 def _set(contact: Contact, column: str, value: Any) -> str:
     if getattr(contact, column) == value:
         return ""
-    try:
-        setattr(contact, column, value)
-    except ValidationError as error:
-        raise _absurd(error) from None
+    change(contact, **{column: value})
     return _phrase(column, value)
 
 

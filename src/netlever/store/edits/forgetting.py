@@ -11,6 +11,9 @@ _ONLY_THEIRS = (
     "(SELECT 1 FROM interaction_contact AS other "
     "WHERE other.interaction_id = mine.interaction_id AND other.contact_id <> mine.contact_id)"
 )
+_THEIRS = (
+    "favour", "need", "promise", "can_help", "ask", "interaction_contact", "note", "skip", "tag", "alias", "handle",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Belongings:
     interactions: int
     shared: int
     asks: int
+    favours: int
+    needs: int
+    promises: int
 
 
 def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
@@ -39,13 +45,14 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
         return count(f"SELECT 1 FROM {table} WHERE contact_id = ?")
 
     shared = rows("interaction_contact") - own
-    return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, rows("ask"))
+    ledgers = (rows(table) for table in ("ask", "favour", "need", "promise"))
+    return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 
 
 def forget(connection: sqlite3.Connection, contact_id: int) -> None:
     """Delete a contact and all that hangs on them, inside a unit of work."""
     own = [row[0] for row in connection.execute(_ONLY_THEIRS, (contact_id,))]
-    for table in ("ask", "interaction_contact", "note", "skip", "tag", "alias", "handle"):
+    for table in _THEIRS:
         connection.execute(f"DELETE FROM {table} WHERE contact_id = ?", (contact_id,))
     connection.executemany("DELETE FROM interaction WHERE id = ?", ((interaction_id,) for interaction_id in own))
     connection.execute("DELETE FROM contact WHERE id = ?", (contact_id,))

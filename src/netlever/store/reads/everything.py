@@ -16,7 +16,13 @@ TABLES = {  # table -> how its foreign keys are named in a record; parents come 
     "note": {"contact_id": "contact"},
     "interaction": {},
     "interaction_contact": {"interaction_id": "interaction", "contact_id": "contact"},
-    "ask": {"contact_id": "contact", "parent_id": "ask"},
+    "goal": {},
+    "goal_skill": {"goal_id": "goal"},
+    "ask": {"contact_id": "contact", "parent_id": "ask", "goal_id": "goal"},
+    "favour": {"contact_id": "contact"},
+    "need": {"contact_id": "contact"},
+    "promise": {"contact_id": "contact", "interaction_id": "interaction"},
+    "can_help": {"contact_id": "contact"},
 }
 
 

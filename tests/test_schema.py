@@ -43,6 +43,7 @@ from netlever.store.reads import (
     knowing,
     mornings,
     needs,
+    owed,
     participants,
     people,
     promises,
@@ -225,7 +226,9 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "every": lambda c: asks.every(c, TODAY),
         "of_contact": lambda c: asks.of_contact(c, 1, TODAY),
         "balance": lambda c: asks.balance(c, 1, TODAY),
+        "owed": lambda c: list(asks.owed(c, TODAY, None)),
     },
+    owed: {"owed": lambda c: [owed.owed(c, TODAY), owed.owed(c, TODAY, 1)]},
     grounds: {
         "last_talk": lambda c: grounds.last_talk(c, 1, TODAY),
         "standing": lambda c: grounds.standing(

@@ -70,7 +70,7 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("CLICOLOR_FORCE", raising=False)
-    config.settings.cache_clear()
+    config.read_anew()
     return tmp_path
 
 
@@ -86,7 +86,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
 
     def run_it(*arguments: str) -> Ran:
         capsys.readouterr()
-        config.settings.cache_clear()
+        config.read_anew()
         code = cli.main(list(arguments))
         out, err = capsys.readouterr()
         return Ran(code, out, err)
@@ -149,7 +149,7 @@ def terminal(run_on_terminal: Callable[..., str]) -> Run:
 
     def run_it(*arguments: str, answers: str = "", columns: int = 80) -> Ran:
         codes: list[int] = []
-        config.settings.cache_clear()
+        config.read_anew()
         out = run_on_terminal(lambda: codes.append(cli.main(list(arguments))), answers=answers, columns=columns)
         return Ran(codes[0], out, "")
 
@@ -273,11 +273,11 @@ def book_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patched, redirect_stdout(io.StringIO()):
         patched.setenv("NETLEVER_DB", str(path))
         patched.setenv("NETLEVER_CONFIG", str(path.with_name("none.toml")))
-        config.settings.cache_clear()
+        config.read_anew()
         for day, *arguments in BOOK:
             patched.setenv("NETLEVER_TODAY", day)
             assert cli.main(arguments) == 0, arguments
-    config.settings.cache_clear()
+    config.read_anew()
     return path
 
 

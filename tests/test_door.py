@@ -12,11 +12,15 @@ from collections.abc import Callable
 from contextlib import closing
 from itertools import combinations, permutations
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import Ran
-from netlever import cli, config, counted, door
+from netlever import cli, config, door, remembered, together
 
 FLAGS = ("--plain", "--json", "--count", "-n 2")
 FORMS = [
@@ -51,7 +55,7 @@ def front(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 
     def answer(*words: str) -> Ran:
         capsys.readouterr()
-        config.settings.cache_clear()
+        config.read_anew()
         with monkeypatch.context() as patched:
             patched.setattr(sys, "argv", ["netlever", *words])
             patched.setattr(cli, "main", lambda: pytest.fail(f"{words} went to the other door"))
@@ -196,33 +200,86 @@ def test_the_front_door_loads_nothing_that_takes_time(words: tuple[str, ...], ru
         assert "sqlite3" not in modules
 
 
-# The count that is remembered
+# What is remembered
 
 
-def test_a_count_is_remembered_only_until_something_changes(
+def test_an_answer_is_remembered_only_until_something_changes(
     front: Callable[..., Ran], run: Callable[..., Ran], book: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counted, "SETTLED_NS", -1)
-    first = front("nudge", "--count").out
-    seen = counted.look(str(book), config.config_path(), config.today())
-    assert counted.recall(str(book), seen) == int(first)
-    assert (book.parent / "netlever.db-count").stat().st_mode & 0o777 == 0o600
+    monkeypatch.setattr(remembered, "SETTLED_NS", -1)
+    forms: list[tuple[str, ...]] = [
+        ("nudge", "--count"),
+        ("nudge",),
+        ("nudge", "--json"),
+        ("nudge", "--plain", "-n", "1"),
+    ]
+    ranked: list[str] = []
+    ranks = door._tell
+
+    def rank(*given: Any, **more: Any) -> Any:
+        ranked.append("again")
+        return ranks(*given, **more)
+
+    monkeypatch.setattr(door, "_tell", rank)
+
+    def ask() -> int:
+        """How many of the forms were not remembered; all are what the other door says."""
+        ranked.clear()
+        answers = [front(*form) for form in forms]
+        asked = len(ranked)
+        assert answers == [run(*form) for form in forms]
+        return asked
+
+    assert (ask(), ask()) == (4, 0)
+    assert (book.parent / "netlever.db-answers").stat().st_mode & 0o777 == 0o600
     for change in (
         lambda: run("log", "grace", "-m", "compilers"),
         lambda: run("add", "Lin Wang"),
-        lambda: run("config", "set", "nudge.least", "5"),
+        lambda: run("config", "set", "nudge.least", "0.1"),
+        lambda: monkeypatch.setattr(together, "changed", lambda: 7),
         lambda: monkeypatch.setenv("NETLEVER_TODAY", "2027-06-01"),
+        lambda: (book.parent / "netlever.db-answers").write_bytes(b"no answer"),
+        lambda: (book.parent / "netlever.db-answers").unlink(),
     ):
-        front("nudge", "--count")
         change()
-        seen = counted.look(str(book), config.config_path(), config.today())
-        assert counted.recall(str(book), seen) is None
-        assert run("nudge", "--count").out == front("nudge", "--count").out
+        assert (ask(), ask()) == (4, 0)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("CLICOLOR_FORCE", "1")
+    assert ask() == 4, "another colour is another form"
+    monkeypatch.delenv("CLICOLOR_FORCE")
+    assert ask() == 0
 
 
-def test_a_count_of_a_store_that_was_changed_a_moment_ago_is_not_remembered(book: Path) -> None:
+def test_an_answer_about_what_was_changed_a_moment_ago_is_not_remembered(book: Path) -> None:
     os.utime(book)
-    seen = counted.look(str(book), config.config_path(), config.today())
-    assert not seen.settled
-    counted.remember(str(book), seen, 7)
-    assert counted.recall(str(book), seen) is None
+    seen = remembered.look(str(book), config.config_path(), config.today())
+    remembered.remember(str(book), seen, "form", "7")
+    assert remembered.recall(str(book), seen, "form") is None
+
+
+@given(st.dictionaries(st.sampled_from("abcdefghijkl"), st.text(max_size=40)))
+def test_what_is_remembered_is_what_was_said_in_the_latest_forms(answers: dict[str, str]) -> None:
+    seen = ("what is seen", True)
+    with TemporaryDirectory() as folder:
+        store = f"{folder}/netlever.db"
+        for form, answer in answers.items():
+            remembered.remember(store, seen, form, answer)
+        told = {form: remembered.recall(store, seen, form) for form in answers}
+        latest = list(answers)[-remembered.MOST_FORMS :]
+        assert told == {form: answers[form] if form in latest else None for form in answers}
+        assert remembered.recall(store, ("something else", True), latest[-1] if latest else "") is None
+
+
+@given(st.binary(max_size=200))
+def test_a_file_that_is_not_what_was_written_is_no_answer(written: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        store = f"{folder}/netlever.db"
+        Path(remembered.file_of(store)).write_bytes(b"seen\n" + written)
+        remembered.recall(store, ("seen", True), "form")
+        remembered.remember(store, ("seen", True), "form", "7")
+        assert remembered.recall(store, ("seen", True), "form") == "7"
+
+
+def test_a_list_too_long_to_be_worth_it_is_not_remembered(tmp_path: Path) -> None:
+    remembered.remember(str(tmp_path / "db"), ("seen", True), "form", "x" * remembered.MOST_BYTES)
+    assert list(tmp_path.iterdir()) == []

@@ -25,7 +25,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PATIENCE_SECONDS, Run
-from netlever import config, lines, output
+from netlever import config, lines, output, streams
 from netlever.envelope import to_json
 from netlever.errors import Exit
 from netlever.lines import Line, columns_of, inline, line, pad, render, safe
@@ -605,14 +605,14 @@ def test_the_width_is_the_terminal_s_or_80_when_it_does_not_say(columns: int, wi
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     with os.fdopen(slave, "w") as stream:
-        assert width == lines.width_of(stream)
+        assert width == streams.width_of(stream)
     os.close(master)
 
 
 def test_what_is_no_terminal_has_no_width(tmp_path: Path) -> None:
-    assert lines.width_of(io.StringIO()) is None
+    assert streams.width_of(io.StringIO()) is None
     with (tmp_path / "file").open("w") as file:
-        assert lines.width_of(file) is None
+        assert streams.width_of(file) is None
 
 
 class _Screen(io.StringIO):
@@ -623,7 +623,7 @@ class _Screen(io.StringIO):
 
 
 def test_a_terminal_without_a_file_is_80_columns_wide() -> None:
-    assert lines.width_of(_Screen()) == 80
+    assert streams.width_of(_Screen()) == 80
 
 
 def test_the_widths_that_are_known_without_rich_are_those_that_rich_knows() -> None:

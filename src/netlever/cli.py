@@ -142,7 +142,7 @@ def _run(arguments: list[str]) -> int:
 
 def _show(answer: Answer[Any]) -> int:
     """Print an answer, wrapped to the terminal's width."""
-    colour, width = config.wants_colour(sys.stdout.isatty()), lines.width_of(sys.stdout)
+    colour, width = config.wants_colour(sys.stdout.isatty()), streams.width_of(sys.stdout)
     return _write(lambda: output.show(answer, colour=colour, width=width), int(answer.code))
 
 

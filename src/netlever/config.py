@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-
-from netlever.settings import SETTINGS, TIERS, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from netlever.scoring.weights import Weights
+    from netlever.settings import Value
 
 _XDG_DEFAULTS = {"data": ".local/share", "config": ".config"}
 _pinned: date | None = None
+_read: dict[str, Value] | None = None  # the settings, once they were asked for
 
 
 def pin_today(day: date | None) -> None:
@@ -78,6 +77,7 @@ def weights() -> Weights:
 def weights_of(values: Mapping[str, Value]) -> Weights:
     """The weights and limits of the ranking that these settings make."""
     from netlever.scoring.weights import Weights  # only those who rank pay for it
+    from netlever.settings import SETTINGS, TIERS
 
     sections: dict[str, dict[str, Any]] = {}
     for name in SETTINGS:
@@ -141,23 +141,36 @@ def editor() -> list[str]:
         raise BadConfig(f"$VISUAL or $EDITOR is '{typed[:80]}'", "set it to the command of an editor") from None
 
 
-@cache
 def settings() -> dict[str, Value]:
     """Every setting with its value: the defaults, overlaid with the file's.
 
     Raises BadConfig when the file is unreadable, or a setting in it is unknown or absurd.
     """
-    defaults = {name: each.default for name, each in SETTINGS.items()}
+    global _read
+    if _read is None:
+        from netlever.settings import SETTINGS
+
+        _read = {name: each.default for name, each in SETTINGS.items()} | _settings_of_file()
+    return _read
+
+
+def _settings_of_file() -> dict[str, Value]:
     path = config_path()
     try:
         os.stat(path)
     except FileNotFoundError:
-        return defaults
+        return {}
     except OSError:
         pass  # reading it will say why
     from netlever import settings_file
 
-    return defaults | settings_file.read(path)
+    return settings_file.read(path)
+
+
+def read_anew() -> None:
+    """Let the settings' file be read once more, when one is asked for."""
+    global _read
+    _read = None
 
 
 def number(name: str) -> float:
@@ -178,7 +191,7 @@ def set_value(name: str, typed: str) -> Value:
     from netlever import settings_file
 
     value = settings_file.set_value(config_path(), name, typed)
-    settings.cache_clear()
+    read_anew()
     return value
 
 
@@ -187,7 +200,7 @@ def unset(names: Iterable[str]) -> None:
     from netlever import settings_file
 
     settings_file.unset(config_path(), names)
-    settings.cache_clear()
+    read_anew()
 
 
 def save(content: str) -> None:
@@ -195,7 +208,7 @@ def save(content: str) -> None:
     from netlever import settings_file
 
     settings_file.save(config_path(), content)
-    settings.cache_clear()
+    read_anew()
 
 
 def _folder(kind: str) -> str:

@@ -5,7 +5,8 @@ These forms and no others: a bare `netlever` or `netlever nudge` with `-n N`, `-
 store, an older or damaged one, a setting that is absurd), goes to `cli` untouched, which answers these forms as well: a
 test compares what both doors print, byte for byte.
 
-Loading Typer takes five times as long as starting Python; what is loaded here takes as long as that start.
+Loading Typer takes five times as long as starting Python; what is loaded here takes as long as that start. What was
+asked and answered before, of a book that has not changed since, takes no time at all (`remembered`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ COMPLETED = frozenset(["edit", "forget", "log", "note", "show", "snooze", "why"]
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from sqlite3 import Connection
 
 _left_open: list[Connection] = []  # closing one takes a hundredth of a nudge, and the process is about to end
@@ -97,18 +99,26 @@ def _options(words: Sequence[str]) -> dict[str, int] | None:
 
 
 def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
-    from netlever import together
-
-    only_count = "--count" in options and "--json" not in options
-    loaded = not only_count and together.load()
-    from netlever import config, counted
+    from netlever import config, remembered
 
     path, today = config.store_path(), config.today()
-    seen = counted.look(path, config.config_path(), today)
-    if only_count and (count := counted.recall(path, seen)) is not None:
-        return 0, f"{count}\n"
-    loaded = loaded or together.load()
-    from netlever import lines, morning
+    colour, width = config.wants_colour(sys.stdout.isatty()), streams.width_of(sys.stdout)
+    form = ",".join([f"{option}={number}" for option, number in sorted(options.items())] + [f"{width}", f"{colour}"])
+    seen = remembered.look(path, config.config_path(), today)
+    answer = remembered.recall(path, seen, form)
+    if answer is None:
+        answer = _tell(options, path, today, colour=colour, width=width)
+        if answer is not None:
+            remembered.remember(path, seen, form, answer)
+    return None if answer is None else (0, answer)
+
+
+def _tell(options: dict[str, int], path: str, today: date, *, colour: bool, width: int | None) -> str | None:
+    """What a nudge prints; None when the store is unusual."""
+    from netlever import together
+
+    loaded = together.load()
+    from netlever import config, lines, morning
     from netlever.store.opening import open_current
 
     connection = open_current(path)
@@ -116,21 +126,19 @@ def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
         return None
     _left_open.append(connection)
     limit = 0 if "--count" in options else options.get("-n")
-    brief = "--plain" in options or only_count
-    nudges = morning.gather(connection, today, config.weights(), limit, brief=brief)
-    counted.remember(path, seen, nudges.due)
+    is_short = "--plain" in options or ("--count" in options and "--json" not in options)
+    nudges = morning.gather(connection, today, config.weights(), limit, brief=is_short)
     if not loaded:
         together.keep()
-    if only_count:
-        return 0, f"{nudges.due}\n"
     if "--json" in options:
         from netlever.envelope import envelope, to_json
 
-        return 0, to_json(envelope(("nudge",), data=nudges)) + "\n"
+        return to_json(envelope(("nudge",), data=nudges)) + "\n"
+    if "--count" in options:
+        return f"{nudges.due}\n"
     if "--plain" in options:
-        return 0, "".join(lines.row(row) + "\n" for row in morning.plain(nudges))
-    colour, width = config.wants_colour(sys.stdout.isatty()), lines.width_of(sys.stdout)
-    return 0, "".join(lines.render(each, colour=colour, width=width) + "\n" for each in morning.human(nudges))
+        return "".join(lines.row(row) + "\n" for row in morning.plain(nudges))
+    return "".join(lines.render(each, colour=colour, width=width) + "\n" for each in morning.human(nudges))
 
 
 def _complete(shell: str) -> tuple[int, str] | None:

@@ -6,7 +6,6 @@ This module writes nothing; it is light, because `nudge` is answered before the 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -15,7 +14,6 @@ from netlever.record import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from typing import TextIO
 
 Span = str | tuple[str, str]  # a text, or a text and the name of its style
 Row = Sequence[object]  # the fields of one --plain line
@@ -111,16 +109,6 @@ def clip(text: str, columns: int) -> str:
     if len(text) * 2 <= columns:  # no glyph is wider than two columns
         return text
     return text if columns_of(text) <= columns else _cut(text, columns - 1).rstrip() + "…"
-
-
-def width_of(stream: TextIO) -> int | None:
-    """The columns of the terminal that a stream writes to, 80 if it does not say; None when it is no terminal."""
-    if not stream.isatty():
-        return None
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or 80
-    except OSError:
-        return 80
 
 
 def _escape(match: re.Match[str]) -> str:

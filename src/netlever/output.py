@@ -15,7 +15,7 @@ from enum import StrEnum
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from netlever import lines
+from netlever import lines, streams
 from netlever.errors import Exit, NetleverError, Refused
 from netlever.lines import Line, Row
 
@@ -143,7 +143,7 @@ def key(prompt: str) -> str:
 
     A key that is no letter, digit or sign is told as "?".
     """
-    pressed = _pressed(lines.render(lines.line(prompt), colour=False, width=lines.width_of(sys.stderr)) + " ")
+    pressed = _pressed(lines.render(lines.line(prompt), colour=False, width=streams.width_of(sys.stderr)) + " ")
     talk(pressed if pressed.isprintable() else "")
     return "" if pressed in ("", "\x00", "\x04") else pressed.lower() if pressed.isprintable() else "?"
 
@@ -178,7 +178,7 @@ def _pressed(prompt: str) -> str:
 
 def tell(said: Iterable[Line], *, colour: bool) -> None:
     """Say lines to a person at a terminal, on stderr, wrapped to its width."""
-    width = lines.width_of(sys.stderr)
+    width = streams.width_of(sys.stderr)
     for each in said:
         print(lines.render(each, colour=colour, width=width), file=sys.stderr)
     sys.stderr.flush()

@@ -7,7 +7,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import NoReturn, TextIO
 
 
 def prepare() -> None:
@@ -31,6 +31,16 @@ def write(text: str = "") -> None:
         discard_stdout()
         if not isinstance(error, BrokenPipeError):
             raise
+
+
+def width_of(stream: TextIO) -> int | None:
+    """The columns of the terminal that a stream writes to, 80 if it does not say; None when it is no terminal."""
+    if not stream.isatty():
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except OSError:
+        return 80
 
 
 def leave(code: int) -> NoReturn:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 NUDGE = (  # the modules of every nudge, each after those that it imports
     "netlever.record",
     "netlever.settings",
-    "netlever.config",
-    "netlever.counted",
     "netlever.lines",
     "netlever.describe",
     "netlever.names",
@@ -50,7 +48,6 @@ COMPLETION = frozenset(  # those of them that the completion of a name needs
     [
         "netlever.record",
         "netlever.settings",
-        "netlever.config",
         "netlever.names",
         "netlever.store",
         "netlever.store.opening",
@@ -90,6 +87,17 @@ def load(wanted: Collection[str] = NUDGE) -> bool:
     return True
 
 
+def changed() -> int:
+    """When one of these modules was changed last, as the file system tells it, in nanoseconds."""
+    latest = 0
+    for name in (*NUDGE, *LATER):
+        try:
+            latest = max(latest, os.stat(f"{_folder(name)}.py").st_mtime_ns)
+        except OSError:  # a package, which holds nothing but its modules
+            continue
+    return latest
+
+
 def keep() -> None:
     """Make the file anew, in one step."""
     if sys.dont_write_bytecode:
@@ -125,12 +133,17 @@ class _Later:
 
 
 def _kept(name: str) -> Kept:
-    source = os.path.join(os.path.dirname(os.path.dirname(__file__)), *name.split("."))
-    source = os.path.join(source, "__init__.py") if os.path.isdir(source) else f"{source}.py"
+    folder = _folder(name)
+    source = os.path.join(folder, "__init__.py") if os.path.isdir(folder) else f"{folder}.py"
     seen = _time_and_size(source)
     with open(source, "rb") as file:
         code = compile(file.read(), source, "exec", dont_inherit=True, optimize=2)
     return source, seen, marshal.dumps(code)
+
+
+def _folder(name: str) -> str:
+    """Where a module is, if it is a package; else its source without the suffix."""
+    return os.path.join(os.path.dirname(__file__), *name.split(".")[1:])
 
 
 def _maker() -> tuple[int, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from netlever import remembered
 
 
 def test_it_says_first_what_would_go_and_how_to_come_back(session: Run, book: Path) -> None:
@@ -62,7 +63,7 @@ def test_one_undo_brings_all_of_it_back(name: str, run: Run, book: Path) -> None
 
 
 def test_forever_leaves_no_byte_of_the_person_in_the_files(run: Run, store_path: Path) -> None:
-    """The name, its folded key, handles, notes and summaries are gone from the file, its -wal and its -shm."""
+    """The name, its folded key, handles, notes and summaries are gone from the file and all that lies beside it."""
     run("add", "Grace Hopper")
     secret = ("Zyxwvut Qponmlk", "zyxwvut@secret.example", "a secret sentence", "another secret sentence", "secretag")
     run("add", secret[0], "--email", secret[1], "--company", "Secretcompany", "--tag", secret[4])
@@ -71,10 +72,10 @@ def test_forever_leaves_no_byte_of_the_person_in_the_files(run: Run, store_path:
         run("log", "zyxwvut", "-m", f"{secret[3]} {n}")
         run("log", "grace", "-m", f"keeps other words in the search index {n}")
     run("edit", "zyxwvut", "--alias", "Zyxalias", "--phone", "+99 88 77 66")
-    files = [store_path, *(store_path.with_name(store_path.name + end) for end in ("-wal", "-shm", "-journal"))]
+    remembered.remember(str(store_path), ("what is seen", True), "form", run("nudge").out)
 
     def traces() -> set[str]:
-        held = b"".join(path.read_bytes() for path in files if path.exists()).lower()
+        held = b"".join(path.read_bytes() for path in store_path.parent.iterdir()).lower()
         words = (*secret, "zyxwvut", "secret", "zyxalias", "+99 88 77 66", "99887766")
         return {word for word in words if word.lower().encode() in held}
 

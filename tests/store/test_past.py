@@ -92,7 +92,7 @@ class Life:
         with pytest.MonkeyPatch.context() as patched, redirect_stdout(out), redirect_stderr(err):
             patched.setenv("NETLEVER_DB", str(self.path))
             patched.setenv("NETLEVER_TODAY", day.isoformat())
-            config.settings.cache_clear()
+            config.read_anew()
             code = cli.main(list(arguments))
         assert code != 70, err.getvalue()
         return code, out.getvalue(), err.getvalue()

@@ -65,9 +65,10 @@ def empty_history(connection: sqlite3.Connection) -> None:
 
 
 def scrub(path: Path) -> None:
-    """Rewrite the file, so that no deleted byte is left in it, and delete the copies that were made before upgrades."""
-    for copy in path.parent.glob(f"{path.name}.before-schema-*"):
-        copy.unlink()
+    """Rewrite the file, so that no deleted byte is left in it, and delete what was copied or remembered of it."""
+    for beside in path.parent.iterdir():
+        if beside.name.startswith((f"{path.name}.before-schema-", f"{path.name}-answers")):
+            beside.unlink()
     connection = sqlite3.connect(path, timeout=30, isolation_level=None)
     try:
         connection.execute("INSERT INTO search (search) VALUES ('optimize')")

@@ -130,12 +130,6 @@ def call(path: tuple[str, ...], home: Path) -> list[str]:
     return [*path, *(word.format(csv=csv, home=home, text=text) for word in CALLS[path])]
 
 
-def function_of(path: tuple[str, ...]) -> Any:
-    """The Typer function of a command or sub-command."""
-    module = import_module(cli.COMMANDS[path[0]].module)
-    return module.command if len(path) == 1 else module.SUBCOMMANDS[path[1]]
-
-
 def test_every_command_is_called_by_this_file() -> None:
     assert list(CALLS) == PATHS
 
@@ -190,7 +184,7 @@ def fields_of(result: Any) -> list[str]:
 @every_command
 def test_help_of_every_sub_command_says_the_first_line_of_its_docstring(path: tuple[str, ...], run: Run) -> None:
     ran = run(*path, "--help")
-    first = " ".join((inspect.getdoc(function_of(path)) or "").split("\n\n")[0].split())
+    first = " ".join((inspect.getdoc(cli.function_of(*path)) or "").split("\n\n")[0].split())
     assert first
     assert (ran.code, ran.err) == (0, "")
     assert " ".join(ran.out.split()).startswith(f"Usage: netlever {' '.join(path)} [OPTIONS] ")

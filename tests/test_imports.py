@@ -86,6 +86,12 @@ def test_the_help_of_a_command_loads_no_other_command() -> None:
     assert {"nudge"} == commands_in(modules)
 
 
+def test_a_noun_loads_the_one_sub_command_that_is_called(book: Path) -> None:
+    modules = modules_after("ask", "list")
+    assert set() == modules & (HEAVY | UNPIPED)
+    assert {"ask", "ask.list_"} == commands_in(modules)
+
+
 def test_completing_a_name_loads_nothing_heavy(book: Path) -> None:
     modules = modules_after(_NETLEVER_COMPLETE="complete_bash", COMP_WORDS="netlever show Gr", COMP_CWORD="2")
     assert set() == modules & (HEAVY | UNPIPED)

@@ -81,6 +81,16 @@ def subcommands(name: str) -> list[str]:
     return list(getattr(import_module(COMMANDS[name].module), "SUBCOMMANDS", ()))
 
 
+def function_of(name: str, subcommand: str = "") -> Callable[..., Any]:
+    """The Typer function of a verb, or of a noun's sub-command: where a noun is a package, that of a module in it."""
+    module = import_module(COMMANDS[name].module)
+    found = module.SUBCOMMANDS[subcommand] if subcommand else module.command
+    function: Callable[..., Any] = (
+        import_module(f"{module.__name__}.{found}").command if isinstance(found, str) else found
+    )
+    return function
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run netlever with these arguments (default: the process's) and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
@@ -290,7 +300,7 @@ class _Root(TyperGroup):
         module = import_module(entry.module)
         if hasattr(module, "SUBCOMMANDS"):
             return _Noun(entry, module)
-        return _build(entry.name, module.command, (entry.name,), report=entry.report)
+        return _build(entry.name, function_of(cmd_name), (entry.name,), report=entry.report)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         for panel in dict.fromkeys(entry.panel for entry in COMMANDS.values()):
@@ -308,21 +318,28 @@ class _Root(TyperGroup):
 class _Noun(TyperGroup):
     """A noun with sub-commands: `config set …`. When the first word is none of them, the default one runs.
 
-    A few may be typed as options: `ask --check FILE` is `ask check FILE`.
+    A few may be typed as options: `ask --check FILE` is `ask check FILE`. Only the one that is called is loaded.
     """
 
     def __init__(self, entry: Command, module: Any) -> None:
         super().__init__(name=entry.name, help=_keep_examples(module.__doc__), rich_markup_mode=None)
+        self.entry, self.known = entry, tuple(module.SUBCOMMANDS)
         self.default: str = module.DEFAULT
         self.as_options: tuple[str, ...] = getattr(module, "AS_OPTIONS", ())
-        self.commands = {
-            name: _build(name, function, (entry.name, name), report=name in getattr(module, "REPORTS", ()))
-            for name, function in module.SUBCOMMANDS.items()
-        }
+        self.reports: tuple[str, ...] = getattr(module, "REPORTS", ())
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.known)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.known:
+            return None
+        noun = self.entry.name
+        return _build(cmd_name, function_of(noun, cmd_name), (noun, cmd_name), report=cmd_name in self.reports)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The sub-commands, and what the default one begins with: `tag gr` is completed as `tag add gr` is."""
-        first = next(iter(self.commands[self.default].params), None)
+        first = next(iter(self.get_command(ctx, self.default).params), None)
         named = first.shell_complete(ctx, incomplete) if isinstance(first, TyperArgument) else []
         return super().shell_complete(ctx, incomplete) + named
 
@@ -335,7 +352,7 @@ class _Noun(TyperGroup):
         option, is_assigned, value = args[0].removeprefix("--").partition("=")
         if args[0].startswith("--") and option in self.as_options:
             args = [option, *([value] if is_assigned else []), *args[1:]]
-        if args[0] not in (*self.commands, *ctx.help_option_names):
+        if args[0] not in (*self.known, *ctx.help_option_names):
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from netlever.scoring.facts import Facts
 
 
+FEW_DAYS = 100  # who was talked to on no more has fewer conversations than a day of a large book
+
+
 class Entry(NamedTuple):
     """One line of a timeline. `kind` is note, news or the interaction's channel; `others` took part as well."""
 
@@ -60,9 +63,12 @@ def latest(connection: sqlite3.Connection, theirs: Facts, today: date) -> tuple[
         return news and (news[0], f"news, {news[1]}")
     if not theirs.last_on:
         return _last_note(connection, theirs.contact_id, "note", today.isoformat())
-    query = (  # a day has few conversations, a person may have thousands
-        "SELECT channel, summary FROM interaction CROSS JOIN interaction_contact AS link "
-        "ON link.interaction_id = interaction.id AND link.contact_id = :id WHERE day = :day "
+    first, then = "interaction", "interaction_contact AS link"
+    if theirs.days <= FEW_DAYS:
+        first, then = then, first
+    query = (  # in this order of reading
+        f"SELECT channel, summary FROM {first} CROSS JOIN {then} "
+        "WHERE link.interaction_id = interaction.id AND link.contact_id = :id AND day = :day "
         "ORDER BY interaction.id DESC LIMIT 1"
     )
     who = {"id": theirs.contact_id, "day": theirs.last_on}

@@ -286,7 +286,7 @@ def raw(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str, typed: str) -> st
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("netlever s", ["snooze", "show"]),
+        ("netlever s", ["snooze", "show", "shell"]),
         ("netlever ", list(cli.COMMANDS)),
         ("netlever xyz", []),
         ("netlever bogus gr", []),

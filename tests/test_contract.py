@@ -80,6 +80,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("config", "set"): ("nudge.budget", "3"),
     ("config", "edit"): (),
     ("paths",): (),
+    ("shell",): ("zsh",),
     ("demo",): ("--store", "{home}/demo.db"),
 }
 

@@ -71,6 +71,7 @@ COMMANDS: dict[str, Command] = {
         Command("doctor", DATA, "Check the store from end to end."),
         Command("config", DATA, "List and change settings."),
         Command("paths", DATA, "Say where the files are."),
+        Command("shell", DATA, "Print what belongs into a shell's start-up, a prompt, or a timer."),
         Command("demo", DATA, "Try netlever on invented people."),
     )
 }

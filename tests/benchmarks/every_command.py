@@ -113,6 +113,7 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "doctor": ("doctor",),
     "config": ("config",),
     "paths": ("paths",),
+    "shell": ("shell", "zsh"),
     "demo": ("demo",),
     "complete a name": (),
 }

@@ -24,7 +24,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import PATIENCE_SECONDS, Run
+from conftest import PATIENCE_SECONDS, Ran, Run
 from netlever import config, lines, output, streams
 from netlever.envelope import to_json
 from netlever.errors import Exit
@@ -643,3 +643,61 @@ def test_names_of_europe_are_measured_without_rich() -> None:
         [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, timeout=60
     )
     assert done.stdout.split() == ["34", "False", "4"]
+
+
+# The pager
+
+
+@pytest.fixture
+def long_book(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A store with more people than a screen has lines, and a pager that marks what it shows."""
+    for number in range(30):
+        run("add", f"P{number} Q")
+    monkeypatch.setenv("PAGER", "sed 's/^/paged: /'")
+    return run
+
+
+@pytest.mark.parametrize("words", [("find",), ("nudge", "--all"), ("nudge", "-n", "20")], ids=" ".join)
+def test_what_is_longer_than_the_screen_goes_through_the_pager(
+    words: tuple[str, ...], long_book: Run, play: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETLEVER_TODAY", "2027-06-01")
+    ran = play(*words)
+    assert ran.code == 0
+    assert all(row.startswith("paged: ") for row in ran.out.splitlines())
+    assert [row.removeprefix("paged: ") for row in ran.out.splitlines()] == long_book(*words).out.splitlines()
+
+
+def test_what_fits_the_screen_is_for_machines_or_goes_into_a_pipe_is_not_paged(
+    long_book: Run, play: Callable[..., Ran]
+) -> None:
+    assert "paged" not in play("show", "P3").out
+    assert "paged" not in play("find", "--plain").out
+    assert "paged" not in long_book("find").out
+
+
+@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager", "true", "sh -c 'exit 3'"])
+def test_a_pager_that_is_none_or_reads_nothing_is_no_failure(
+    pager: str, long_book: Run, play: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGER", pager)
+    ran = play("find")
+    assert (ran.code, len(ran.out.splitlines())) == (0, 0 if pager in ("true", "sh -c 'exit 3'") else 30)
+
+
+def test_ctrl_c_is_the_pagers_business(
+    long_book: Run, play: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pager that goes on is waited for."""
+    monkeypatch.setenv("PAGER", """sh -c 'trap "echo held" INT; head -n 1; read -r more </dev/tty; echo "$more"'""")
+    ran = play("find", script=[("P", "\x03"), ("held", "done\n")])
+    assert ran.code == 0
+    assert ran.out.rstrip().endswith("done")
+
+
+def test_a_pager_that_cannot_be_read_is_told(
+    long_book: Run, play: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGER", "'less")
+    ran = play("find")
+    assert (ran.code, ran.out.strip()) == (78, "netlever: $PAGER is ''less' (set it to a command)")

@@ -154,7 +154,7 @@ def _run(arguments: list[str]) -> int:
 def _show(answer: Answer[Any]) -> int:
     """Print an answer, wrapped to the terminal's width."""
     colour, width = config.wants_colour(sys.stdout.isatty()), streams.width_of(sys.stdout)
-    return _write(lambda: output.show(answer, colour=colour, width=width), int(answer.code))
+    return _write(lambda: output.show(answer, colour=colour, width=width, pager=config.pager), int(answer.code))
 
 
 def _write(write: Callable[[], object], code: int) -> int:

@@ -124,21 +124,37 @@ def in_tmux() -> bool:
     return bool(os.environ.get("TMUX"))
 
 
+def pager() -> list[str]:
+    """The program that shows what is longer than the screen, as words of a command: $PAGER, else less.
+
+    Empty for `cat`, for an empty $PAGER, and where there is no less. Raises BadConfig when a quote is never closed.
+    """
+    import shutil
+
+    typed = os.environ.get("PAGER")
+    words = _words("$PAGER", typed) if typed is not None else ["less"] if shutil.which("less") else []
+    return [] if words == ["cat"] else words
+
+
 def editor() -> list[str]:
     """The person's editor as words of a command: $VISUAL, else $EDITOR, else vi (notepad on Windows).
 
     Raises BadConfig when a quote in it is never closed.
     """
-    import shlex
-
     fallback = "notepad" if sys.platform == "win32" else "vi"
     typed = os.environ.get("VISUAL") or os.environ.get("EDITOR") or fallback
+    return _words("$VISUAL or $EDITOR", typed) or [fallback]
+
+
+def _words(name: str, typed: str) -> list[str]:
+    import shlex
+
     try:
-        return shlex.split(typed) or [fallback]
+        return shlex.split(typed)
     except ValueError:
         from netlever.errors import BadConfig
 
-        raise BadConfig(f"$VISUAL or $EDITOR is '{typed[:80]}'", "set it to the command of an editor") from None
+        raise BadConfig(f"{name} is '{typed[:80]}'", "set it to a command") from None
 
 
 def settings() -> dict[str, Value]:

@@ -110,7 +110,7 @@ def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
         answer = _tell(options, path, today, colour=colour, width=width)
         if answer is not None:
             remembered.remember(path, seen, form, answer)
-    return None if answer is None else (0, answer)
+    return (0, answer) if answer is not None and streams.fits(answer, sys.stdout) else None
 
 
 def _tell(options: dict[str, int], path: str, today: date, *, colour: bool, width: int | None) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
@@ -55,11 +55,11 @@ class Answer(Generic[T]):
     mode: Mode = Mode.HUMAN
 
 
-def show(answer: Answer[Any], *, colour: bool, width: int | None) -> None:
+def show(answer: Answer[Any], *, colour: bool, width: int | None, pager: Callable[[], Sequence[str]] = tuple) -> None:
     """Print an answer to stdout and its notes to stderr.
 
-    `width` is in columns of the terminal; None (a pipe) wraps nothing.
-    Raises OSError when stdout cannot be written.
+    `width` is in columns of the terminal; None (a pipe) wraps nothing. `pager` is asked for the command that shows what
+    is longer than the screen. Raises OSError when stdout cannot be written.
     """
     if answer.stream is not None:
         sys.stdout.flush()
@@ -72,12 +72,38 @@ def show(answer: Answer[Any], *, colour: bool, width: int | None) -> None:
         for row in answer.plain(answer.result):
             print(lines.row(row))
     else:
-        for each in answer.human(answer.result):
-            print(lines.render(each, colour=colour, width=width))
+        text = "".join(lines.render(each, colour=colour, width=width) + "\n" for each in answer.human(answer.result))
+        if streams.fits(text, sys.stdout) or not _page(text, pager()):
+            sys.stdout.write(text)
     sys.stdout.flush()
     if answer.mode is not Mode.JSON:
         for note in answer.notes:
             talk(note)
+
+
+def _page(text: str, pager: Sequence[str]) -> bool:
+    """Let a pager show a text, as git does; False, and nothing is shown, when there is none that can be started.
+
+    Ctrl-C is the pager's business while it runs, and who leaves it early has seen enough.
+    """
+    import signal
+    import subprocess
+
+    if not pager:
+        return False
+    environment = {"LESS": "FRX", **os.environ}  # leave when all is seen, with colours, and keep it on the screen
+    try:
+        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment)  # noqa: S603  (the person's own)
+    except OSError:
+        return False
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with suppress(BrokenPipeError):
+            process.communicate(text.encode("utf-8", "backslashreplace"))
+        process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True
 
 
 def show_error(error: NetleverError, command: Sequence[str], mode: Mode) -> None:

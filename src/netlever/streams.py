@@ -33,6 +33,17 @@ def write(text: str = "") -> None:
             raise
 
 
+def fits(text: str, stream: TextIO) -> bool:
+    """Can a text, wrapped as it is shown, be seen whole on the terminal that a stream writes to? In a pipe, always."""
+    if not stream.isatty():
+        return True
+    try:
+        rows = os.get_terminal_size(stream.fileno()).lines
+    except OSError:
+        return True
+    return text.count("\n") < (rows or 24)
+
+
 def width_of(stream: TextIO) -> int | None:
     """The columns of the terminal that a stream writes to, 80 if it does not say; None when it is no terminal."""
     if not stream.isatty():

@@ -195,7 +195,7 @@ def test_an_editor_that_is_not_there_is_said_in_one_line(
 def test_an_editor_that_is_no_command_is_said_in_one_line(terminal: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "'vi")
     ran = terminal("config", "edit")
-    expected = "netlever: $VISUAL or $EDITOR is ''vi' (set it to the command of an editor)\n"
+    expected = "netlever: $VISUAL or $EDITOR is ''vi' (set it to a command)\n"
     assert (ran.code, ran.out) == (78, expected)
 
 

@@ -250,6 +250,12 @@ def _read(master: int) -> bytes:
         return b""
 
 
+def test_help_is_also_a_word(run: Run) -> None:
+    for words in ((), ("log",), ("ask", "who")):
+        assert run("help", *words) == run(*words, "--help")
+    assert run("help", "nugde").err == "netlever: no such command 'nugde' (did you mean nudge?)\n"
+
+
 # Completion
 
 SHELLS = ("bash", "zsh", "fish")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from netlever.settings import SETTINGS
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 CHANGELOG = ROOT / "CHANGELOG.md"
+MANUAL = ROOT / "src" / "netlever" / "man" / "netlever.1"  # the wheel puts it into share/man
 
 
 def block(command: str, output: str) -> str:
@@ -35,6 +38,30 @@ def help_blocks(run: Callable[..., Ran]) -> Iterator[str]:
         noun = cli.subcommands(name)
         for words in ([name], *([name, sub] for sub in noun)):
             yield block(shlex.join(["netlever", *words, "--help"]), run(*words, "--help").out)
+
+
+def manual(run: Callable[..., Ran]) -> Iterator[str]:
+    """The lines of the manual page: every help text, as the program prints it."""
+    yield '.TH netlever 1 "" netlever'
+    yield ".SH NAME\nnetlever \\- whom to reach out to today, and why"
+    yield ".SH SYNOPSIS\n.B netlever\n[command] [options]"
+    yield ".SH DESCRIPTION"
+    yield from _roff(run("--help").out)
+    yield ".SH COMMANDS"
+    for name in cli.COMMANDS:
+        for words in ([name], *([name, sub] for sub in cli.subcommands(name))):
+            yield f'.SS "netlever {" ".join(words)}"'
+            yield from _roff(run(*words, "--help").out)
+
+
+def _roff(text: str) -> Iterator[str]:
+    """A text as it is, for troff, which knows ASCII, and takes a backslash, a hyphen and a dot in front for its own."""
+    yield ".nf"
+    for row in text.rstrip().splitlines():
+        plain = row.replace("\\", "\\e").replace("-", "\\-")
+        plain = "".join(c if c.isascii() else f"\\[u{ord(c):04X}]" for c in plain)
+        yield f"\\&{plain}" if plain.startswith((".", "'")) else plain
+    yield ".fi"
 
 
 def replaced(text: str, marker: str, end: str, content: str) -> str:
@@ -59,6 +86,23 @@ def test_the_readme_shows_what_the_program_prints(
     if os.environ.get("GOLDEN") == "update":
         README.write_text(expected, "utf-8")
     assert expected == README.read_text("utf-8")
+
+
+def test_the_manual_page_holds_every_help_text(run: Callable[..., Ran]) -> None:
+    text = "\n".join(manual(run)) + "\n"
+    if os.environ.get("GOLDEN") == "update":
+        MANUAL.write_text(text, "utf-8")
+    assert text == MANUAL.read_text("utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("groff"), reason="no groff here")
+def test_the_manual_page_is_read_without_a_warning_and_shows_what_is_typed() -> None:
+    words = ["groff", "-man", "-Tutf8", "-ww", "-rLL=100n", "-P-cbou", str(MANUAL)]
+    done = subprocess.run(words, capture_output=True, encoding="utf-8", check=True, timeout=60)
+    assert done.stderr == ""
+    shown = {" ".join(row.split()) for row in done.stdout.splitlines()}
+    assert "--at-latest INTERVAL" in " ".join(shown)
+    assert 'netlever ask grace --kind advice --topic "moving to Kubernetes" --need "What did you move first?"' in shown
 
 
 def test_the_readme_has_exactly_two_set_up_lines_for_a_new_machine() -> None:

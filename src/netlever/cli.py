@@ -139,6 +139,8 @@ def _run(arguments: list[str]) -> int:
     root.params = [*_parameters_of(_root_options)]
     completion_init()  # lets Typer know of bash, zsh and fish
     said = io.StringIO()
+    if arguments[:1] == ["help"]:  # as people type it who come from git
+        arguments = [*arguments[1:], "--help"]
     try:
         with redirect_stdout(said):  # Typer prints help and completions itself, and knows no broken pipe
             answer = root.main(args=arguments or ["nudge"], prog_name="netlever", standalone_mode=False)

@@ -18,7 +18,7 @@ from netlever import cli, lines, output
 from netlever.errors import Exit
 from netlever.output import Answer, Mode
 from netlever.store import db
-from netlever.store.edits import asks
+from netlever.store.edits import asks, promises
 from store.books import NOW, draft
 
 CONNECTIONS = (
@@ -67,6 +67,12 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("tag", "every"): ("python", "3w"),
     ("tag", "list"): (),
     ("forget",): ("grace", "--yes"),
+    ("promise", "add"): ("grace", "send the slides", "--by", "fri"),
+    ("promise", "list"): (),
+    ("promise", "late"): (),
+    ("promise", "done"): ("1",),
+    ("promise", "drop"): ("1",),
+    ("promise", "move"): ("1", "fri"),
     ("tune",): ("fading", "2"),
     ("amnesty",): ("--yes",),
     ("import",): ("{csv}",),
@@ -87,7 +93,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
 
 @pytest.fixture
 def book(book: Path) -> Path:
-    """The book, with an ask in each stage of its life: 1 was sent, 2 is a draft, 3 got a yes, 4 has an outcome."""
+    """The book with an ask in each stage of its life, 1 sent, 2 a draft, 3 with a yes, 4 with an outcome; a promise."""
     with db.change(book, "four asks", NOW) as connection:
         for contact_id in (2, 3, 6, 8):
             draft(connection, contact_id)
@@ -96,6 +102,7 @@ def book(book: Path) -> Path:
         for ask_id in (3, 4):
             asks.reply(connection, ask_id, NOW, answer="yes", day=date(2026, 11, 12), channel="email")
         asks.outcome(connection, 4, NOW, text="hired", day=date(2026, 11, 20))
+        promises.add(connection, 1, NOW, by="me", text="a list", day=date(2026, 11, 10), due_on=date(2026, 11, 20))
     return book
 
 

@@ -34,6 +34,7 @@ DAILY: tuple[tuple[str, ...], ...] = (
     ("log", "grace", "-m", "compilers"),
     ("log", "coffee with Grace yesterday: compilers"),
     ("log", "Grace", "Hopper", "Åsa", "Öström", "-m", "compilers"),
+    ("log", "coffee with Grace: compilers !send the paper by fri ?intro to Omar"),
     ("snooze", "grace", "2w"),
     ("snooze", "grace", "hopper", "2", "weeks"),
     ("add", "Lin Wang", "--company", "Exempla", "--cadence", "3w"),

@@ -270,6 +270,7 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "every": lambda c: promises.every(c, TODAY),
         "of_contact": lambda c: promises.of_contact(c, 1, TODAY),
         "one": lambda c: promises.one(c, 1),
+        "owed": lambda c: [*promises.owed(c, TODAY, None), *promises.owed(c, TODAY, 1)],
     },
     promise_edits: {
         "add": lambda c: promise_edits.add(c, 1, NOW, by="them", text="an introduction", day=TODAY),

@@ -108,7 +108,8 @@ def _log(nudge: Nudge) -> str:
             summary = reading.summary.replace(THEM, pronoun[0]) if pronoun else reading.summary
             reading = reading._replace(mentions=tuple(mentions), summary=summary)
             logged = recording.record(connection, reading, None, today)
-        return "".join(span if isinstance(span, str) else span[0] for span in next(recording.human(logged)).spans)
+        said = [each.spans for each in recording.human(logged)]
+        return "; ".join("".join(span if isinstance(span, str) else span[0] for span in spans) for spans in said)
 
     return _asked("what happened? (such as: coffee yesterday: budget)", log)
 

@@ -117,6 +117,22 @@ def coming_day(typed: str, today: date) -> date:
     return day
 
 
+def due_day(typed: str, today: date) -> date:
+    """The day by which something is due. Raises Usage for one that is over."""
+    day = dates.parse_day(typed, today, past=False)
+    if day < today:
+        raise Usage(f"{day} is over", "give today or a day after it: fri, 3d, in 2 weeks, 2027-01-31")
+    return day
+
+
+def number(typed: str, what: str, hint: str) -> int:
+    """The number of a row that is typed, with or without '#'. Raises Usage: `what` names the row, `hint` tells more."""
+    digits = typed.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 18):
+        raise Usage(f"'{lines.clip(typed, 40)}' is no number of {what}", hint)
+    return int(digits)
+
+
 def tags(typed: Sequence[str]) -> tuple[str, ...]:
     """Tags as they are stored: lower case, without '#', single blanks, each once. Raises Usage for an empty one."""
     found = [" ".join(each.lower().removeprefix("#").split()) for each in typed]

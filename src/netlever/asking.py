@@ -101,12 +101,10 @@ def facts_of(connection: sqlite3.Connection, ask: Ask, today: date) -> AskFacts:
 
 def of_number(connection: sqlite3.Connection, typed: str, today: date) -> Ask:
     """The ask of a typed number. Raises Usage when it is no number, and Refused when there is no such ask."""
-    digits = typed.strip().removeprefix("#")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 18):
-        raise Usage(f"'{lines.clip(typed, 40)}' is no number of an ask", "netlever ask list shows them")
-    ask = asks.one(connection, int(digits), today)
+    ask_id = arguments.number(typed, "an ask", "netlever ask list shows them")
+    ask = asks.one(connection, ask_id, today)
     if ask is None:
-        raise Refused(f"there is no ask {digits}", "netlever ask list --all shows them")
+        raise Refused(f"there is no ask {ask_id}", "netlever ask list --all shows them")
     return ask
 
 

@@ -27,7 +27,7 @@ from netlever.output import Answer, Mode
 from netlever.record import NamedTuple
 
 EVERY_DAY, REACHING_OUT, NETWORK = "Every day", "Reaching out", "Your network"
-INSIGHT, DATA = "Insight", "Data"
+GIVING, GROWING, INSIGHT, DATA = "Giving", "Growing", "Insight", "Data"
 
 
 class Command(NamedTuple):
@@ -41,7 +41,7 @@ class Command(NamedTuple):
     @property
     def module(self) -> str:
         """Where the command is: its name, with an underscore where Python has the word for itself."""
-        return "netlever.commands." + {"import": "import_"}.get(self.name, self.name)
+        return "netlever.commands." + {"import": "import_"}.get(self.name, self.name.replace("-", "_"))
 
 
 COMMANDS: dict[str, Command] = {
@@ -61,6 +61,7 @@ COMMANDS: dict[str, Command] = {
         Command("note", NETWORK, "Note something about a person."),
         Command("tag", NETWORK, "Tag people, take tags away, list tags."),
         Command("forget", NETWORK, "Remove everything about a person."),
+        Command("promise", GIVING, "Keep what was promised, by you and to you."),
         Command("tune", INSIGHT, "Change what the list is made of, and see what moves."),
         Command("amnesty", INSIGHT, "Spread what is overdue over the coming days."),
         Command("import", DATA, "Read a LinkedIn archive, or any CSV of one."),

@@ -50,6 +50,8 @@ _NOT_THE_DAY = {
     "about", "after", "are", "as", "be", "before", "by", "due", "each", "every", "for", "from", "half", "is",
     "next", "of", "or", "per", "regarding", "since", "starts", "than", "this", "till", "to", "until",
 }  # fmt: skip
+_BY = {"by", "before", "due", "on", "till", "until"}  # a day after one of these, at the end of a promise, is its day
+_SOON = {"in", "next", "this", "today", "tomorrow", "tonight"}  # a day may begin so without one of those
 _NAME_FOLLOWS = {"&", "and", "called", "emailed", "from", "met", "saw", "texted", "thanked", "to", "with"}
 
 
@@ -63,18 +65,29 @@ def parse_day(text: str, today: date, *, past: bool) -> date:
     Returns a day of the years 1900 to 2200. Raises Usage for anything else, for days that do not exist and
     for dates with two readings (`11/02/2026`).
     """
-    if len(text.strip()) > _MOST_CHARACTERS:
-        raise _unreadable(text)
-    said = re.sub(r"^(?:on |the )+", "", " ".join(text.casefold().split()))
-    try:
-        day = _relative(said, today, past) or _absolute(said, today, past)
-    except OverflowError:
-        raise Usage(f"the date '{_clip(text)}' is outside {FIRST_YEAR} to {LAST_YEAR}", DAY_HINT) from None
+    short = text if len(text.strip()) <= _MOST_CHARACTERS else ""
+    day = _read(re.sub(r"^(?:on |the )+", "", " ".join(short.casefold().split())), today, past, is_date=True)
     if day is None:
         raise _unreadable(text)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Usage(f"the date '{_clip(text)}' is outside {FIRST_YEAR} to {LAST_YEAR}", DAY_HINT)
     return day
+
+
+def find_due(text: str, today: date) -> tuple[date, str] | None:
+    """Find the day by which something is promised, where it ends a text: `send CV by fri`, `call tomorrow`.
+
+    Returns the day, read as of a due date, and the text before it; None when no day ends the text, or nothing is
+    before it. Raises Usage when the day does not exist (`by june 31`) or is over.
+    """
+    words = text.split()
+    for first in range(max(1, len(words) - 5), len(words)):
+        lead, *rest = " ".join(words[first:]).casefold().rstrip(".,;!?)…").split() or [""]
+        said = re.sub("^the ", "", " ".join(rest if lead in _BY else [lead, *rest] if lead in _SOON else []))
+        day = _read(said, today, past=False, is_date=False) if len(said) <= _MOST_CHARACTERS else None
+        if day and day < today:
+            raise Usage(f"{day} is over", "a promise is due today or later")
+        if day:
+            return day, " ".join(words[:first])
+    return None
 
 
 def find_day(text: str, today: date, *, at_end: bool = False) -> tuple[date, int, int] | None:
@@ -130,6 +143,17 @@ def is_calendar_word(word: str) -> bool:
     return re.fullmatch(rf"{_WEEKDAY}|{_MONTH}|today|yesterday|tomorrow", word.casefold()) is not None
 
 
+def _read(said: str, today: date, past: bool, *, is_date: bool) -> date | None:
+    """The day of a phrase in lower case, None for none; `is_date` says that it must be one, in whatever form."""
+    try:
+        day = _relative(said, today, past) or _absolute(said, today, past, is_date)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise OverflowError
+    except OverflowError:
+        raise Usage(f"the date '{_clip(said)}' is outside {FIRST_YEAR} to {LAST_YEAR}", DAY_HINT) from None
+    return day
+
+
 def _relative(said: str, today: date, past: bool) -> date | None:
     if said in _OFFSETS:
         return today + timedelta(days=_OFFSETS[said])
@@ -157,12 +181,12 @@ def _move(today: date, count: int, unit: str) -> date:
     return date(year, month + 1, min(today.day, last_day))
 
 
-def _absolute(said: str, today: date, past: bool) -> date | None:
+def _absolute(said: str, today: date, past: bool, is_date: bool) -> date | None:
     weekday = re.search(rf"(?<!\w)({_WEEKDAY})(?!\w)", said)
     bare = said
     if weekday:
         bare = f"{said[: weekday.start()]} {said[weekday.end() :]}".strip(" ,.()")
-    day = _numbers(bare) or _month_and_day(bare, today, past) or _written(bare)
+    day = _numbers(bare) or _month_and_day(bare, today, past) or (_written(bare) if is_date else None)
     if day and weekday and WEEKDAYS[day.weekday()].casefold() != weekday[1][:3]:
         raise Usage(f"{_plain_day(day)} is not a {weekday[1]} but a {WEEKDAYS[day.weekday()]}", DAY_HINT)
     return day

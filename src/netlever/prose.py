@@ -14,6 +14,10 @@ from datetime import date
 from netlever import dates
 from netlever.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netlever.promised import Promised
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -71,7 +75,7 @@ _SPLITS = r"""https?://\S*\w
 
 
 class Reading(NamedTuple):
-    """What one log line says; `day` is today when `day_said` is False."""
+    """What one log line says; `day` is today when `day_said` is False. `read` leaves promises to `promised`."""
 
     mentions: tuple[str, ...]
     channel: str
@@ -80,17 +84,16 @@ class Reading(NamedTuple):
     day_said: bool
     summary: str
     tags: tuple[str, ...]
+    promises: tuple[Promised, ...] = ()
 
 
 def read(text: str, today: date, is_name: Callable[[str], bool]) -> Reading:
     """Read a log line in prose: `coffee with Grace and Lin yesterday: compilers`.
 
-    `is_name` says whether 1 to 4 words, as written, name at least one contact; it is asked only about what
-    name_candidates returns. Participants are looked for in the head alone: the text before the first ":",
-    " about " and their like, and no more than 60 words.
-    Returns the participants in order, each once, as written (blanks collapsed); a channel (meeting, call,
-    email, message, coffee, event, letter, other); a direction (out, in, both); the day; what it was about,
-    without tags; the tags, each once. Raises Usage for a day that does not exist or is to come.
+    `is_name` says whether 1 to 4 words, as written, name a contact; it is asked only about what name_candidates
+    returns. Participants are looked for in the head alone: up to ":", " about " and their like, at most 60 words.
+    Returns the participants in order, each once, as written (blanks collapsed), the channel, the direction, the day,
+    what it was about, without tags, and the tags, each once. Raises Usage for a day that does not exist or is to come.
     """
     line, tags = _without_tags(" ".join(text.split()))
     head, rest = _split(line)
@@ -115,8 +118,7 @@ def read(text: str, today: date, is_name: Callable[[str], bool]) -> Reading:
 def name_candidates(text: str) -> tuple[str, ...]:
     """List every run of 1 to 4 words in the head of a log line that could be a name.
 
-    Returns all that read() may ask about, in order, each once, so that one query can look them all up; at most
-    240, and none for a blank line.
+    Returns all that read() may ask about, in order, each once, for one query to look up; at most 240.
     """
     head = _split(_without_tags(" ".join(text.split()))[0])[0]
     words = _words(head)

@@ -17,6 +17,11 @@ from netlever.store.daily import NewContact
 from netlever.store.reads import participants, people
 from netlever.store.reads.people import Person
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netlever.promise_lines import PromiseLine
+    from netlever.promised import Promised
+
 
 class Logged(NamedTuple):
     """What was understood and recorded."""
@@ -28,6 +33,7 @@ class Logged(NamedTuple):
     direction: str
     summary: str
     tags: list[str]
+    promises: list[PromiseLine]
     next_on: date | None
     today: date
 
@@ -38,15 +44,16 @@ def record(connection: sqlite3.Connection, reading: Reading, next_on: date | Non
     Raises UnknownName, AmbiguousName, and Refused when a person at a terminal declines.
     """
     present = _participants(connection, reading.mentions)
+    promises = [*_meant(reading, present)] if reading.promises else ()
     now = config.now()
     names = [each.name for each in present]
     what = f": {lines.clip(reading.summary, 40)}" if reading.summary else ""
     text = f"log {', '.join(lines.clip(name, 40) for name in names)}, {reading.day}{what}"
     with db.change(config.store_path(), text, now) as changing:
-        ids = {}
-        for each in present:
-            contact_id = each.contact_id if isinstance(each, Person) else daily.add(changing, each, today, now)
-            ids[contact_id] = each.name
+        who = [
+            each.contact_id if isinstance(each, Person) else daily.add(changing, each, today, now) for each in present
+        ]
+        ids = dict(zip(who, names, strict=True))
         for contact_id in ids:
             for tag in reading.tags:
                 daily.add_tag(changing, contact_id, tag, now)
@@ -60,9 +67,14 @@ def record(connection: sqlite3.Connection, reading: Reading, next_on: date | Non
             summary=reading.summary,
             next_on=next_on,
         )
-    r = reading
-    names = list(ids.values())
-    return Logged(interaction_id, names, r.day, r.channel, r.direction, r.summary, list(r.tags), next_on, today)
+        made = [
+            daily.promise(changing, contact_id, now, promise, made_on=reading.day, interaction_id=interaction_id)
+            for promise, places in promises
+            for contact_id in dict.fromkeys(who[place] for place in places)
+        ]
+        told = _told(changing, made, today) if made else []
+    r, tags = reading, list(reading.tags)
+    return Logged(interaction_id, [*ids.values()], r.day, r.channel, r.direction, r.summary, tags, told, next_on, today)
 
 
 def human(logged: Logged) -> Iterator[Line]:
@@ -73,8 +85,47 @@ def human(logged: Logged) -> Iterator[Line]:
     about = f": {lines.clip(logged.summary, 200)}" if logged.summary else ""
     tags = "".join(f" #{tag}" for tag in logged.tags)
     yield line(f"logged {what}{arrow}", (people_, "name"), f", {describe.day(logged.day, logged.today)}{about}{tags}")
+    if logged.promises:
+        from netlever import promise_lines
+
+        yield from (promise_lines.made(each, logged.today) for each in logged.promises)
     if logged.next_on:
         yield line(f"next: {describe.day(logged.next_on, logged.today)}")
+
+
+def _told(connection: sqlite3.Connection, promise_ids: Sequence[int], today: date) -> list[PromiseLine]:
+    """The promises of these numbers, as they were written down."""
+    from netlever import promise_lines  # few lines promise anything
+    from netlever.store.reads import promises
+
+    found = [promises.one(connection, promise_id) for promise_id in promise_ids]
+    return [promise_lines.line_of(each, today) for each in found if each]
+
+
+def _meant(reading: Reading, present: Sequence[Person | NewContact]) -> Iterator[tuple[Promised, list[int]]]:
+    """Each promise of a log line with whom it is to or by, as places among those present, asked for where it is open.
+
+    Raises Usage when it is open who promised something and nobody can be asked.
+    """
+    from netlever import promised
+
+    names = [
+        (mention, each.name, each.name.split()[0]) for mention, each in zip(reading.mentions, present, strict=True)
+    ]
+    for promise in reading.promises:
+        places, text = promised.sides(promise, names)
+        by = {present[place]: place for place in places}
+        if promise.by == "them" and len(by) > 1:
+            places = [[*by.values()][_promiser([lines.clip(each.name, 60) for each in by], text)]]
+        yield promise._replace(text=text), places
+
+
+def _promiser(names: Sequence[str], text: str) -> int:
+    question = f"who promised '{lines.clip(text, 60)}'?"
+    chosen = output.choose(question, names)
+    if chosen is None:
+        raise Usage(f"{question} {', '.join(names)}", f"begin it with a name: ?{names[0]}: …")
+    return chosen
 
 
 def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[Person | NewContact]:

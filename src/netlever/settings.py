@@ -48,9 +48,11 @@ def _all() -> Iterator[Setting]:
         yield Setting(f"tier.{tier}_latest", latest, "days", f"how often '{tier}' is, at the latest", 1, 3650)
 
     for name, points, why in (
+        ("promise", 3.2, "a word you gave; on its day it weighs as much as any other reason ever does"),
         ("planned", 1.5, "a day you chose yourself comes first"),
         ("thanks", 1.6, "a yes without thanks is the last one; half of it on the day, like a plan"),
         ("follow_up", 1.2, "an ask without an answer; the first reminder helps"),
+        ("their_promise", 0.5, "a word they gave, and its day is over; a friendly reminder, no debt"),
         ("cadence", 1.2, "a wish you stated counts more than what history suggests"),
         ("fading", 1.5, "the measured core; its measure is seldom above one third"),
         ("reply", 0.4, "an answer you may owe is manners, no forecast, and grows stale"),

@@ -120,8 +120,8 @@ def test_an_empty_book_has_nothing_that_moves_and_stays_absent(run: Run, store_p
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (("height",), 2, "a weight cannot be 'height' (give one of planned, thanks, follow_up, "),
-        (("height", "2"), 2, "a weight cannot be 'height' (give one of planned, thanks, follow_up, "),
+        (("height",), 2, "a weight cannot be 'height' (give one of promise, planned, thanks, "),
+        (("height", "2"), 2, "a weight cannot be 'height' (give one of promise, planned, thanks, "),
         (("f", "2"), 2, "a weight cannot be 'f' (give one of "),
         (("", "2"), 2, "a weight cannot be '' (give one of "),
         (("fading", "much"), 78, "weight.fading cannot be 'much' (give a number of points, 0 to 10)"),
@@ -224,7 +224,7 @@ def test_a_proposal_is_said_with_the_command_that_previews_it(
     for row, each in zip(rows, proposals, strict=True):
         told, command = row.split(" % sure   ")
         assert told == (
-            f"{each['name']:<12}{each['now']:g} → {each['proposed']:g}   {min(99, round(100 * each['sure']))}"
+            f"{each['name']:<14}{each['now']:g} → {each['proposed']:g}   {min(99, round(100 * each['sure']))}"
         )
         ran = run(*shlex.split(command)[1:])
         assert ran.out.splitlines()[0] == f"{each['name']}: {each['now']:g} → {each['proposed']:g}"

@@ -118,7 +118,9 @@ ANY_COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "do_not_contact": FLAG,
     "owed": st.lists(
         st.builds(
-            lambda row, what, days, before, left: Owed(row, what, ago(days), ago(days + before), ago(days - left)),
+            lambda row, what, days, before, left: Owed(
+                row, what, ago(days), ago(days + before), ago(days - left), about="the CV"
+            ),
             st.integers(1, 9),
             st.sampled_from(tuple(KINDS)),
             st.integers(-20, 60),

@@ -40,9 +40,13 @@ def command(
 ) -> Answer[Logged]:
     """Record a conversation, in names or in prose. It restarts the clock of everybody who took part.
 
+    In prose #word is a tag, !words a promise of yours, ?words one of theirs, with its day.
+
     netlever log grace lin -m "compilers" --via coffee --on yesterday --next 3w
 
     netlever log "coffee with Grace and Lin yesterday: compilers"
+
+    netlever log 'call with Grace: linkers !send the paper by fri ?intro to Omar #cobol'
     """
     today = config.today()
     words = [word for word in words if word.strip()]

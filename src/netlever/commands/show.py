@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, describe, lines, lives
+from netlever import arguments, config, describe, ledgers, lines, lives
 from netlever.cadence import describe_held
 from netlever.errors import Usage
+from netlever.ledgers import Known
 from netlever.lines import Line, Row, line
 from netlever.lives import AskLine
 from netlever.output import Answer
@@ -29,7 +30,10 @@ ARROWS = {"out": "→", "in": "←", "both": "↔", "": " "}
 
 
 class Shown(NamedTuple):
-    """A person: the card, the tie, what is next, open asks, and the timeline, newest first, `entries` long in all."""
+    """A person: the card, the tie, what is next, open asks, what ledgers know, and the timeline, newest first.
+
+    The whole timeline is `entries` long.
+    """
 
     today: date
     card: Card
@@ -40,6 +44,7 @@ class Shown(NamedTuple):
     cadence: str
     next: str
     asks: list[AskLine]
+    ledgers: Known
     timeline: list[Entry]
     entries: int
 
@@ -58,6 +63,7 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
         cadence=describe_held(theirs.cadence_from, theirs.cadence_days, theirs.latest_days),
         next=_next(connection, theirs, today, weights),
         asks=lives.of_contact(connection, person, today),
+        ledgers=ledgers.of_contact(connection, person.contact_id, today),
         timeline=timeline.timeline(connection, person.contact_id, today, limit),
         entries=timeline.count(connection, person.contact_id, today),
     )
@@ -104,6 +110,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     ]
     yield from (pair for pair in pairs if pair[1])
     yield from lives.rows(shown.asks, shown.today)
+    yield from ledgers.rows(shown.ledgers)
 
 
 def _tie(shown: Shown) -> str:

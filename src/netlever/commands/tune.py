@@ -49,7 +49,7 @@ def human_learnt(learnt: Learnt) -> Iterator[Line]:
         yield line("That says nothing sure about the weights; nothing is proposed.")
     for each in learnt.proposals:
         yield line(
-            (lines.pad(each.name, 12), "name"),
+            (lines.pad(each.name, 14), "name"),
             f"{each.now:g} → {each.proposed:g}   {min(99, round(100 * each.sure))} % sure",
             (f"   netlever tune {each.name} {each.proposed:g} --preview", "command"),
         )
@@ -65,7 +65,7 @@ def human_list(listed: WeightList) -> Iterator[Line]:
     """A line a weight."""
     for each in listed.weights:
         default = "" if each.weight == each.default else f" (default {each.default:g})"
-        yield line((lines.pad(each.name, 12), "name"), f"{each.weight:>5g}  ", (each.why + default, "dim"), hang=19)
+        yield line((lines.pad(each.name, 14), "name"), f"{each.weight:>5g}  ", (each.why + default, "dim"), hang=21)
     yield line("to try another value: ", ("netlever tune fading 2 --preview", "command"))
 
 

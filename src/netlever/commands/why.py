@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from netlever import arguments, config, describe, morning
+from netlever import arguments, config, describe, ledgers, morning
+from netlever.ledgers import Known
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
 from netlever.scoring import rank
@@ -25,7 +26,8 @@ class Why:
     `gates` are those that hold them back, in words, the most lasting first, `passed` the names of the others.
     `returns_on` is the day on which they are due if nothing happens until then; None for today and for no day.
     `place` is theirs on the list, or, below it, among all due by score; with too low a score for the list they are in
-    a place that is `kept_for` their slot. `advice` and `command` are those of `morning.Nudge`.
+    a place that is `kept_for` their slot. `advice` and `command` are those of `morning.Nudge`. `ledgers` tells what is
+    known besides, and is no reason today.
     """
 
     contact_id: int
@@ -44,6 +46,7 @@ class Why:
     command: str
     in_queue: bool
     least_points: float
+    ledgers: Known
 
 
 def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weights: Weights) -> Why:
@@ -77,6 +80,7 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
         command=command,
         in_queue=theirs.in_queue,
         least_points=weights.least_points,
+        ledgers=ledgers.without(ledgers.of_contact(connection, person.contact_id, today), theirs.owed, today),
     )
 
 
@@ -91,6 +95,8 @@ def human(why: Why) -> Iterator[Line]:
         yield line(f"{why.score:6.2f}  in all; {why.least_points:g} are needed to be due", indent=2)
     if why.advice:
         yield line((f"{why.advice}: ", "warn"), (why.command, "command"), indent=2)
+    for label, text in ledgers.rows(why.ledgers):
+        yield line((f"{label}: ", "dim"), text, indent=2, hang=2)
     if why.passed:
         yield line((f"none of these holds: {', '.join(why.passed)}", "dim"), indent=2, hang=2)
     if why.reasons:

@@ -26,6 +26,8 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {
+    "promise": Kind("promise", lambda owed, _: f"your promise, {owed.about}", "promise done {id}", ALWAYS),
+    "their promise": Kind("their_promise", lambda owed, _: f"their promise, {owed.about}", "promise done {id}"),
     "follow-up": Kind(
         "follow_up",
         lambda owed, today: f"you asked them something {on(owed.after, today)}, and it is open",
@@ -82,6 +84,16 @@ def passes_cooldown(facts: Facts, today: date, weights: Weights) -> bool:
         and (kind.passes == ALWAYS or last_on <= owed.after)
         for owed in facts.owed
     )
+
+
+def waits_until(facts: Facts, weights: Weights) -> str:
+    """The ISO day from which something is owed that no plan and no wish for quiet puts off; "" for nothing."""
+    found = [
+        owed.due_on
+        for owed in facts.owed
+        if KINDS[owed.what].passes == ALWAYS and weights.of.get(KINDS[owed.what].reason)
+    ]
+    return min(found, default="")
 
 
 def on(day: str, today: date) -> str:

@@ -14,7 +14,10 @@ from netlever.scoring.weights import Weights
 from netlever.settings import NO_CADENCE
 
 # Somebody's slot is that of their largest reason but for importance, which decides between equals.
-SLOT_OF = {"planned": "due", "thanks": "due", "follow_up": "due", "cadence": "due", "dormant": "dormant"}
+SLOT_OF = {
+    "promise": "due", "planned": "due", "thanks": "due", "follow_up": "due", "their_promise": "due", "cadence": "due",
+    "dormant": "dormant",
+}  # fmt: skip
 CAPPED = "dormant"  # the slot whose people take other places only when these are free
 LOOK_AHEAD_DAYS = 800  # for the day on which somebody returns; beyond two years nobody plans
 
@@ -180,10 +183,11 @@ def _paused(facts: Facts, today: date, weights: Weights) -> Gate | None:
 
 
 def _none_wanted(facts: Facts, today: date, weights: Weights) -> Gate | None:
-    """The person wants no cadence; only a day that they chose passes it."""
+    """The person wants no cadence; only a day that they chose passes it, or a promise."""
     if facts.cadence_from != NO_CADENCE or planned(facts, today, weights):
         return None
-    return Gate("none wanted", "you want no cadence")
+    back = _cannot_wait(facts, today, weights)
+    return None if back == today else Gate("none wanted", "you want no cadence", back)
 
 
 def _snoozed(facts: Facts, today: date, weights: Weights) -> Gate | None:
@@ -197,7 +201,14 @@ def _planned_later(facts: Facts, today: date, weights: Weights) -> Gate | None:
     if not facts.next_on or facts.next_on <= today.isoformat():
         return None
     day = date.fromisoformat(facts.next_on)
-    return Gate("planned", f"planned for {describe.day(day, today)}", day)
+    back = min(day, _cannot_wait(facts, today, weights) or day)
+    return None if back == today else Gate("planned", f"planned for {describe.day(day, today)}", back)
+
+
+def _cannot_wait(facts: Facts, today: date, weights: Weights) -> date | None:
+    """The first day from today on on which something is owed that no plan puts off; None for never."""
+    day = owing.waits_until(facts, weights) if facts.owed else ""
+    return max(today, date.fromisoformat(day)) if day else None
 
 
 def _cooldown(facts: Facts, today: date, weights: Weights) -> Gate | None:

@@ -237,9 +237,11 @@ def _owed(reason: str) -> tuple[Measure, Words]:
 
 
 REASONS: dict[str, tuple[Measure, Words]] = {
+    "promise": _owed("promise"),  # a word that was given
     "planned": (planned, _planned_words),
     "thanks": _owed("thanks"),  # manners, and the reason they help again
     "follow_up": _owed("follow_up"),  # the first reminder helps, and there are two at most
+    "their_promise": _owed("their_promise"),
     "cadence": (cadence, _cadence_words),
     "fading": (fading, _fading_words),
     "reply": (reply, _reply_words),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import Refused
@@ -17,6 +17,9 @@ from netlever.names import fold, handle_key, work_key
 from netlever.record import NamedTuple
 from netlever.store import ties
 from netlever.store.db import new_uid, stamp
+
+if TYPE_CHECKING:
+    from netlever.promised import Promised
 
 CHANNELS = ("meeting", "call", "email", "message", "coffee", "event", "letter", "other")
 DIRECTIONS = ("out", "in", "both")
@@ -122,6 +125,29 @@ def log(
             )
     ties.take_in(connection, known, interaction_id, day)
     return interaction_id
+
+
+def promise(
+    connection: sqlite3.Connection,
+    contact_id: int,
+    now: datetime,
+    said: Promised,
+    *,
+    made_on: date,
+    interaction_id: int,
+) -> int:
+    """Write down what was promised in a conversation; its number."""
+    return insert(
+        connection,
+        "promise",
+        now,
+        contact_id=contact_id,
+        by=said.by,
+        text=said.text,
+        made_on=made_on.isoformat(),
+        due_on=said.due_on.isoformat() if said.due_on else None,
+        interaction_id=interaction_id,
+    )
 
 
 def update(connection: sqlite3.Connection, contact_id: int, now: datetime, values: Mapping[str, Any]) -> None:

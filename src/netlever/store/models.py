@@ -269,7 +269,7 @@ class Promise(Row, table=True):
     """Something owed, by me or by them, until it is kept or dropped. `interaction_id` is where it was made."""
 
     __table_args__ = (
-        Index("ix_promise_open", "due_on", "contact_id", sqlite_where=text("kept_on IS NULL AND dropped_on IS NULL")),
+        Index("ix_promise_open", "made_on", "contact_id", sqlite_where=text("kept_on IS NULL AND dropped_on IS NULL")),
     )
 
     contact_id: int = _contact_id(index=True)

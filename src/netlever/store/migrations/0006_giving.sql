@@ -49,7 +49,7 @@ CREATE INDEX ix_promise_contact_id ON promise (contact_id);
 CREATE INDEX ix_promise_interaction_id ON promise (interaction_id);
 
 -- What a morning asks for: the few promises that are open, and none of those that are over.
-CREATE INDEX ix_promise_open ON promise (due_on, contact_id) WHERE kept_on IS NULL AND dropped_on IS NULL;
+CREATE INDEX ix_promise_open ON promise (made_on, contact_id) WHERE kept_on IS NULL AND dropped_on IS NULL;
 
 CREATE TABLE goal (
     id INTEGER NOT NULL PRIMARY KEY,

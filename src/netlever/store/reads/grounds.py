@@ -13,7 +13,7 @@ from netlever.drafts.refusals import Standing
 from netlever.names import fold, words_of
 from netlever.scoring.asks import THANK_DAYS
 from netlever.scoring.facts import days_since
-from netlever.store.reads import asks
+from netlever.store.reads import asks, promises
 from netlever.store.reads.asks import Ask
 from netlever.store.reads.people import Person
 
@@ -70,6 +70,7 @@ def standing(
         asks_in_year=balance.asked,
         gives_in_year=balance.thanked,  # and favours, once the store keeps them
         thanks_owed=any(_unthanked(ask, today) for ask in own),
+        overdue_promise=_overdue_promise(connection, person.contact_id, today),
         same_opening_asked=any(_same_opening(ask, facts) for ask in own),
         interactions=days,
         contact_days_ago=days_since(person.last_on, today) if person.last_on else None,
@@ -99,6 +100,12 @@ def _unthanked(ask: Ask, today: date) -> bool:
         and life.answered_on
         and date.fromisoformat(life.answered_on) + timedelta(days=THANK_DAYS) <= today
     )
+
+
+def _overdue_promise(connection: sqlite3.Connection, contact_id: int, today: date) -> str:
+    """What was promised to them and is overdue the longest; "" for nothing."""
+    theirs = promises.of_contact(connection, contact_id, today)
+    return next((each.text for each in theirs if each.by == "me" and each.state(today) == "late"), "")
 
 
 def _same_opening(ask: Ask, facts: AskFacts) -> bool:

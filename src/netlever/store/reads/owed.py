@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LEDGERS = {  # the module -> what finds out, by an index, whether it has anything to say on :day
     "netlever.store.reads.asks": "SELECT 1 FROM ask WHERE closed_on IS NULL AND sent_on <= :day",
+    "netlever.store.reads.promises": (
+        "SELECT 1 FROM promise WHERE kept_on IS NULL AND dropped_on IS NULL AND made_on <= :day"
+    ),
 }
 _ANY = "SELECT " + ", ".join(f"EXISTS ({query})" for query in LEDGERS.values())
 

@@ -12,6 +12,10 @@ from netlever.prose import Reading
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netlever.promised import Promised
+
 _MOST_READINGS = 400  # combinations of candidates that are weighed; more is not a question of who was there
 
 
@@ -36,8 +40,14 @@ def understand(connection: sqlite3.Connection, words: Sequence[str], message: st
 
 def in_prose(connection: sqlite3.Connection, text: str, today: date, known: str = "") -> Reading:
     """Read a log line as prose; names are those of the book, one more that is `known`, and what is written like one."""
+    promises: tuple[Promised, ...] = ()
+    if "!" in text or "?" in text:
+        from netlever import promised  # few lines promise anything
+
+        text, promises = promised.cut(text, today)
     names = people.known_words(connection, prose.name_candidates(text)) | {people.spaced(known)}
-    return prose.read(text, today, lambda name: people.spaced(name) in names)
+    reading = prose.read(text, today, lambda name: people.spaced(name) in names)
+    return reading._replace(promises=promises) if promises else reading
 
 
 def _names(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
+from netlever import lines
 from netlever.record import NamedTuple
+from netlever.scoring import promises
+from netlever.scoring.promises import Terms
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from netlever.scoring.facts import Owed
+
+_ABOUT_COLUMNS = 80  # of the words of a promise in a list
 
 
 class Promise(NamedTuple):
@@ -20,6 +31,11 @@ class Promise(NamedTuple):
     due_on: str | None
     kept_on: str | None
     dropped_on: str | None
+
+    @property
+    def terms(self) -> Terms:
+        """What `scoring.promises` judges it by."""
+        return Terms(self.promise_id, self.by, self.text, self.made_on, self.due_on)
 
     def state(self, today: date) -> str:
         """kept, dropped, late or open: what it is at the end of `today`."""
@@ -44,6 +60,16 @@ def one(connection: sqlite3.Connection, promise_id: int) -> Promise | None:
     """The promise of this number; None when there is none."""
     found = _select(connection, "promise.id = ?", promise_id)
     return found[0] if found else None
+
+
+def owed(connection: sqlite3.Connection, today: date, only: int | None) -> Iterator[tuple[int, Owed]]:
+    """What the promises make owed (`reads.owed`)."""
+    query = (
+        "SELECT contact_id, id, by, text, made_on, due_on FROM promise "
+        "WHERE kept_on IS NULL AND dropped_on IS NULL AND made_on <= :day" + (" AND contact_id = :only" if only else "")
+    )
+    for contact_id, promise_id, by, text, *days in connection.execute(query, {"day": today.isoformat(), "only": only}):
+        yield contact_id, promises.owed(Terms(promise_id, by, lines.clip(text, _ABOUT_COLUMNS), *days), today)
 
 
 def _select(connection: sqlite3.Connection, which: str, *values: object) -> list[Promise]:

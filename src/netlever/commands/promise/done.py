@@ -1,0 +1,55 @@
+"""Say that promises were kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Annotated
+
+import typer
+
+from netlever import arguments, config
+from netlever.commands.promise.ending import Changed, Numbers, On, change, day_of
+from netlever.output import Answer
+from netlever.store import daily
+from netlever.store.daily import CHANNELS
+from netlever.store.reads.promises import Promise
+
+
+def command(
+    numbers: Numbers,
+    on: On = None,
+    via: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CHANNEL",
+            help=f"Log it as a conversation as well: {', '.join(CHANNELS)}.",
+            autocompletion=arguments.complete_word(CHANNELS),
+        ),
+    ] = None,
+) -> Answer[Changed]:
+    """Say that promises were kept, yours or theirs. It is remembered as a favour.
+
+    netlever promise done 12 --via email
+    """
+    from netlever.store.edits import promises as edits
+
+    now = config.now()
+    channel = None if via is None else arguments.one_of("--via", via, CHANNELS)
+
+    def keep(connection: sqlite3.Connection, promise: Promise) -> None:
+        day = day_of(on, promise)
+        edits.keep(connection, promise.promise_id, now, day=day)
+        if channel:
+            direction = "out" if promise.by == "me" else "in"
+            summary = f"promise kept: {promise.text}"
+            daily.log(
+                connection,
+                [promise.contact_id],
+                now,
+                day=day,
+                channel=channel,
+                direction=direction,
+                summary=summary,
+            )
+
+    return change(numbers, "kept", keep)

@@ -1,0 +1,23 @@
+"""Say that promises will not be kept."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from netlever import config
+from netlever.commands.promise.ending import Changed, Numbers, On, change, day_of
+from netlever.output import Answer
+from netlever.store.reads.promises import Promise
+
+
+def command(numbers: Numbers, on: On = None) -> Answer[Changed]:
+    """Say that promises will not be kept, and nobody waits. Tell them, if it is yours.
+
+    netlever promise drop 12
+    """
+    from netlever.store.edits import promises as edits
+
+    def drop(connection: sqlite3.Connection, promise: Promise) -> None:
+        edits.drop(connection, promise.promise_id, config.now(), day=day_of(on, promise))
+
+    return change(numbers, "dropped", drop)

@@ -60,7 +60,9 @@ LATER = (  # what some mornings need besides, imported when they do
     "netlever.envelope",
     "netlever.scoring.advice",
     "netlever.scoring.asks",
+    "netlever.scoring.promises",
     "netlever.store.reads.asks",
+    "netlever.store.reads.promises",
 )
 
 

@@ -3,17 +3,13 @@
 netlever promise maria "send the CV template" --by fri
 """
 
-from __future__ import annotations
-
-from netlever.commands.promise import add, done, drop, late, list_, move
-
-SUBCOMMANDS = {
-    "add": add.command,
-    "list": list_.command,
-    "late": late.command,
-    "done": done.command,
-    "drop": drop.command,
-    "move": move.command,
+SUBCOMMANDS = {  # each is the module beside this one that holds its Typer function
+    "add": "add",
+    "list": "list_",
+    "late": "late",
+    "done": "done",
+    "drop": "drop",
+    "move": "move",
 }
 DEFAULT = "add"
 REPORTS = ("list", "late")  # these take --as-of

@@ -17,7 +17,7 @@ from conftest import Run
 from netlever import cli, lines, output
 from netlever.errors import Exit
 from netlever.output import Answer, Mode
-from netlever.store import db
+from netlever.store import backups, db
 from netlever.store.edits import asks, promises
 from store.books import NOW, draft
 
@@ -80,6 +80,9 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("undo",): (),
     ("redo",): (),
     ("history",): (),
+    ("backup",): ("{home}/copy.db",),
+    ("restore", "list"): (),
+    ("restore", "from"): ("2026-11-20", "--yes"),
     ("doctor",): (),
     ("config", "list"): (),
     ("config", "get"): ("nudge.budget",),
@@ -93,7 +96,8 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
 
 @pytest.fixture
 def book(book: Path) -> Path:
-    """The book with an ask in each stage of its life, 1 sent, 2 a draft, 3 with a yes, 4 with an outcome; a promise."""
+    """The book with a copy, a promise and an ask in each stage: 1 sent, 2 a draft, 3 with a yes, 4 with an outcome."""
+    backups.daily(str(book), date(2026, 11, 20), (7, 4, 12))
     with db.change(book, "four asks", NOW) as connection:
         for contact_id in (2, 3, 6, 8):
             draft(connection, contact_id)
@@ -398,6 +402,12 @@ ERRORS: tuple[tuple[tuple[str, ...], Exit], ...] = (
     (("export", "--to", ""), Exit.USAGE),
     (("export", "--to", "{home}/no/such/folder.jsonl"), Exit.CANNOT_WRITE),
     (("redo",), Exit.NOTHING),
+    (("backup", ""), Exit.USAGE),
+    (("backup", "{home}/x.db", "--to", "{home}/y.db"), Exit.USAGE),
+    (("backup", "{home}/no/such/copy.db"), Exit.CANNOT_WRITE),
+    (("restore", ""), Exit.USAGE),
+    (("restore", "2025-01-01"), Exit.USAGE),
+    (("restore", "{home}"), Exit.BAD_DATA),
     (("config", "get", "nudge.bugdet"), Exit.CONFIG),
     (("config", "set", "nudge.budget", "many"), Exit.CONFIG),
     (("config", "edit"), Exit.NOTHING),

@@ -69,6 +69,8 @@ COMMANDS: dict[str, Command] = {
         Command("undo", DATA, "Take back what was done last."),
         Command("redo", DATA, "Do again what was undone last."),
         Command("history", DATA, "List what was done, latest first."),
+        Command("backup", DATA, "Copy the store, while others write to it."),
+        Command("restore", DATA, "Bring a copy of the store back."),
         Command("doctor", DATA, "Check the store from end to end."),
         Command("config", DATA, "List and change settings."),
         Command("paths", DATA, "Say where the files are."),

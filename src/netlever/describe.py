@@ -1,4 +1,4 @@
-"""How days and intervals are said to people. Pure: `today` is always given."""
+"""How days, intervals and sizes are said to people. Pure: `today` is always given."""
 
 from __future__ import annotations
 
@@ -61,6 +61,11 @@ def day(said: date, today: date) -> str:
     if abs(ahead_days) <= 6:
         return f"{WEEKDAYS[said.weekday()]} {short}"
     return short if said.year == today.year else f"{short} {said.year:04}"
+
+
+def size(count: int) -> str:
+    """Say how many bytes a file has: `3 kB`, `1.2 MB`, `2,345.6 MB`."""
+    return f"{count / 1_000_000:,.1f} MB" if count >= 1_000_000 else f"{_nearest(count / 1000)} kB"
 
 
 def _nearest(value: float) -> int:

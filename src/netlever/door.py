@@ -51,7 +51,13 @@ def main() -> int:
 
     gc.freeze()  # what was loaded stays, and need not be looked through
     gc.enable()
-    return cli.main()
+    code = cli.main()
+    store = sys.modules.get("netlever.store.db")
+    if store and store.own_batches:  # something was written
+        from netlever import daily_backup
+
+        daily_backup.begin()
+    return code
 
 
 def _datetime_in_c() -> None:

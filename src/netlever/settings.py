@@ -43,6 +43,10 @@ def _all() -> Iterator[Setting]:
     yield Setting("slots.due", 2, "people", "places kept for plans and cadences, whatever else is due", 0, 50)
     yield Setting("slots.dormant", 1, "people", "a place kept for a dormant tie; more only when places are free", 0, 50)
 
+    yield Setting("backup.daily", 7, "copies", "one a day, made by the first write; 0: none is made by itself", 0, 3650)
+    yield Setting("backup.weekly", 4, "copies", "the last daily one of each week", 0, 520)
+    yield Setting("backup.monthly", 12, "copies", "the last daily one of each month", 0, 120)
+
     for tier, (ideal, latest) in TIERS.items():
         yield Setting(f"tier.{tier}", ideal, "days", f"how often '{tier}' is, at best", 1, 3650)
         yield Setting(f"tier.{tier}_latest", latest, "days", f"how often '{tier}' is, at the latest", 1, 3650)

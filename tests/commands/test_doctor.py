@@ -5,16 +5,41 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
+from netlever import describe
+from netlever.store import backups
 from netlever.store.opening import SCHEMA
 
 
 def test_a_healthy_store_is_ok_in_every_check(session: Run, book: Path) -> None:
     session("doctor.txt", ["doctor"], ["doctor", "--plain"], ["doctor", "--json"])
+
+
+def test_it_tells_how_many_copies_there_are_and_how_old_the_latest_is(
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("doctor").out.endswith("backups       none; the first write of a day makes one\n")
+    size = 0
+    for day, told in ((20, "1 copy 3 days old"), (23, "2 copies, {}, the latest of today")):
+        backups.daily(str(book), date(2026, 11, day), (7, 4, 12))
+        size = sum(copy.bytes for copy in backups.copies(str(book)))
+        assert run("doctor").out.endswith(f"backups       {told.format(describe.size(size))}\n")
+    assert run("doctor", "--plain").out.endswith("backups\t2\t0\n")
+    assert run("doctor", "--json").data["backups"] == {"count": 2, "bytes": size, "age_days": 0}
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-12-23")
+    assert run("doctor").out.endswith("the latest 4 weeks old\n")
+
+
+def test_a_copy_that_others_can_read_is_named(run: Run, book: Path) -> None:
+    backups.daily(str(book), date(2026, 11, 20), (7, 4, 12))
+    path = book.parent / "backups" / "netlever.db.2026-11-20"
+    path.chmod(0o644)
+    assert f"others can read {path}: chmod 600 it\n" in run("doctor").out
 
 
 def test_a_store_that_is_not_there_has_no_fault(run: Run, store_path: Path) -> None:

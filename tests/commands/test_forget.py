@@ -74,16 +74,22 @@ def test_forever_leaves_no_byte_of_the_person_in_the_files(run: Run, store_path:
     run("edit", "zyxwvut", "--alias", "Zyxalias", "--phone", "+99 88 77 66")
     remembered.remember(str(store_path), ("what is seen", True), "form", run("nudge").out)
 
+    run("backup")
+    store_path.with_name("netlever.db.before-schema-2").write_bytes(store_path.read_bytes())
+
     def traces() -> set[str]:
-        held = b"".join(path.read_bytes() for path in store_path.parent.iterdir()).lower()
+        held = b"".join(path.read_bytes() for path in store_path.parent.rglob("*") if path.is_file()).lower()
         words = (*secret, "zyxwvut", "secret", "zyxalias", "+99 88 77 66", "99887766")
         return {word for word in words if word.lower().encode() in held}
 
     assert len(traces()) == 10
+    asked = run("forget", "zyxwvut", "--forever").err
+    assert "deletes the undo history and all 2 copies in backups/, which hold them too" in asked
     ran = run("forget", "zyxwvut", "--forever", "--yes")
     expected = (
         "forgotten for good: Zyxwvut Qponmlk\n"
-        "exports made before still hold them; an import that holds them adds them again\n"
+        "with 2 copies of the store, which held them too\n"
+        "copies elsewhere and exports still hold them; an import that holds them adds them again\n"
     )
     assert (ran.code, ran.out) == (0, expected)
     assert traces() == set()

@@ -290,7 +290,7 @@ def test_a_store_made_by_another_process_while_this_one_looks_is_no_foreign_file
     with closing(sqlite3.connect(store_path)) as connection:
         connection.execute("PRAGMA user_version").fetchone()
         connection.set_trace_callback(interfere)
-        found = db._check_is_ours(connection, store_path)
+        found = db.check_is_ours(connection, store_path)
     assert met_the_other
     assert found in (0, opening.SCHEMA)
 

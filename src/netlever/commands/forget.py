@@ -13,7 +13,7 @@ from netlever import arguments, config, lines, output
 from netlever.errors import Refused
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
-from netlever.store import db
+from netlever.store import backups, db
 from netlever.store.edits import forgetting
 from netlever.store.edits.forgetting import Belongings
 from netlever.store.reads.people import Person
@@ -21,12 +21,13 @@ from netlever.store.reads.people import Person
 
 @dataclass(frozen=True)
 class Forgotten:
-    """Who went, and what went with them. `forever`: the history went too, so there is no undo."""
+    """Who went, and what went with them. `forever`: the history and all copies went too, so there is no undo."""
 
     contact_id: int
     name: str
     belongings: Belongings
     forever: bool
+    copies: int
 
 
 def preview(person: Person, belongings: Belongings) -> str:
@@ -53,22 +54,27 @@ def preview(person: Person, belongings: Belongings) -> str:
 
 
 def run(person: Person, belongings: Belongings, forever: bool) -> Forgotten:
-    """Delete the contact; with `forever` also the history of changes, and every trace in the file."""
+    """Delete the contact; with `forever` also the history of changes, all copies, and every trace."""
     path = config.store_path()
     with db.change(path, f"forget {lines.clip(person.name, 60)}", config.now()) as connection:
         forgetting.forget(connection, person.contact_id)
+    copies = 0
     if forever:
         with db.transaction(path) as connection:
             forgetting.empty_history(connection)
-        forgetting.scrub(Path(path))
-    return Forgotten(person.contact_id, person.name, belongings, forever)
+        copies = forgetting.scrub(Path(path))
+    return Forgotten(person.contact_id, person.name, belongings, forever, copies)
 
 
 def human(forgotten: Forgotten) -> Iterator[Line]:
     """Who went, and whether there is a way back."""
     if forgotten.forever:
         yield line("forgotten for good: ", (forgotten.name, "name"))
-        yield line(("exports made before still hold them; an import that holds them adds them again", "dim"))
+        if forgotten.copies:
+            copies = "1 copy" if forgotten.copies == 1 else f"{forgotten.copies} copies"
+            yield line(f"with {copies} of the store, which held them too")
+        elsewhere = "copies elsewhere and exports still hold them; an import that holds them adds them again"
+        yield line((elsewhere, "dim"))
     else:
         yield line("forgotten: ", (forgotten.name, "name"), ("   netlever undo brings them back", "dim"))
 
@@ -82,7 +88,7 @@ def command(
     name: arguments.Name,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     forever: Annotated[
-        bool, typer.Option("--forever", help="Empty the undo history too, and every trace in the file.")
+        bool, typer.Option("--forever", help="Delete the undo history and all copies too, and every trace.")
     ] = False,
 ) -> Answer[Forgotten]:
     """Remove everything about a person: handles, notes, tags, asks, and conversations with
@@ -94,6 +100,9 @@ def command(
         person = arguments.person(connection, name)
         belongings = forgetting.belongings(connection, person.contact_id)
     told = preview(person, belongings)
+    if forever and (copies := len(backups.copies(config.store_path()))):
+        which = "the copy in backups/, which holds" if copies == 1 else f"all {copies} copies in backups/, which hold"
+        told += f", and deletes the undo history and {which} them too"
     if not yes:
         if not output.can_ask():
             raise Refused(f"this would forget {told}", "say --yes to do it")

@@ -208,7 +208,7 @@ def _open_to_write(path: StorePath) -> sqlite3.Connection:
         raise CannotWrite(f"cannot write {path}: it is read-only")
     connection = connect(path, "rw")
     try:
-        _check_is_ours(connection, path)
+        check_is_ours(connection, path)
         _use_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -223,14 +223,14 @@ def _open_to_read(path: StorePath, *, as_is: bool) -> sqlite3.Connection:
     connection = connect(path, "ro")
     try:
         try:
-            version = _check_is_ours(connection, path)
+            version = check_is_ours(connection, path)
         except sqlite3.OperationalError:
             if os.access(_folder_of(path), os.W_OK):
                 raise
             # in a read-only folder WAL needs side files that cannot be made; nobody can be writing there either
             connection.close()
             connection = connect(path, "ro&immutable=1")
-            version = _check_is_ours(connection, path)
+            version = check_is_ours(connection, path)
         if version < opening.SCHEMA or (not as_is and is_stale(connection) and _is_writable(path)):
             connection.close()
             with closing(_open_to_write(path)) as writing:
@@ -264,7 +264,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             time.sleep(0.02)
 
 
-def _check_is_ours(connection: sqlite3.Connection, path: StorePath) -> int:
+def check_is_ours(connection: sqlite3.Connection, path: StorePath) -> int:
     """The schema version of a file; 0 when it is new. Raises BadData when it is newer, or no store of netlever."""
     version: int
     version, application, tables = connection.execute(opening.WHOSE).fetchone()
@@ -337,12 +337,13 @@ def _translated(path: StorePath) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise _explained(error, path) from error
+        raise explained(error, path) from error
     except UnicodeEncodeError:
         raise Usage("a text is no valid UTF-8", "nothing was changed") from None
 
 
-def _explained(error: sqlite3.Error, path: StorePath) -> NetleverError:
+def explained(error: sqlite3.Error, path: StorePath) -> NetleverError:
+    """What SQLite raised about a file, as an error that says what to do."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy(f"{path} is busy with another process", "nothing was written; try again")

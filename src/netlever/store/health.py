@@ -13,7 +13,7 @@ from pathlib import Path
 
 from netlever.names import fold, work_key
 from netlever.scoring.memory import Tie
-from netlever.store import db, naming, search, ties
+from netlever.store import backups, db, naming, search, ties
 
 MOST_FAULTS = 5  # of each check; the first ones tell what is wrong
 
@@ -59,10 +59,11 @@ def schema(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
 
 
 def permissions(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
-    """Nobody else on this machine can read the file, or what stands beside it."""
+    """Nobody else on this machine can read the file, what stands beside it, or a copy."""
     if sys.platform == "win32" or not path.exists():
         return
-    for each in (path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))):
+    beside = [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")]
+    for each in (path, *beside, *(Path(copy.path) for copy in backups.copies(str(path)))):
         if each.exists() and stat.S_IMODE(each.stat().st_mode) & 0o077:
             yield f"others can read {each}: chmod 600 it"
 

@@ -53,3 +53,9 @@ def connect(path: StorePath, mode: str) -> sqlite3.Connection:
     name = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     uri = f"file:{name}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+
+
+def copy_path(store: StorePath, name: str) -> str:
+    """Where the copy of a store with this name is, or would be: `backups/` beside it is the folder of its copies."""
+    folder, file = os.path.split(os.path.abspath(store))
+    return os.path.join(folder, "backups", f"{file}.{name}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+
+from netlever.store import backups
 
 _ONLY_THEIRS = (
     "SELECT interaction_id FROM interaction_contact AS mine WHERE contact_id = ? AND NOT EXISTS "
@@ -64,11 +67,14 @@ def empty_history(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM batch")
 
 
-def scrub(path: Path) -> None:
-    """Rewrite the file, so that no deleted byte is left in it, and delete what was copied or remembered of it."""
-    for beside in path.parent.iterdir():
-        if beside.name.startswith((f"{path.name}.before-schema-", f"{path.name}-answers")):
-            beside.unlink()
+def scrub(path: Path) -> int:
+    """Rewrite the file, so that no deleted byte is left in it, and delete what was copied or remembered of it.
+
+    Returns how many copies there were.
+    """
+    copies = backups.delete_all(str(path))
+    for remembered in path.parent.glob(f"{glob.escape(path.name)}-answers*"):
+        remembered.unlink()
     connection = sqlite3.connect(path, timeout=30, isolation_level=None)
     try:
         connection.execute("INSERT INTO search (search) VALUES ('optimize')")
@@ -76,3 +82,4 @@ def scrub(path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
+    return copies

@@ -31,6 +31,7 @@ class BackedUp:
 def run(path: str | None) -> BackedUp:
     """Copy the store to a path, or under a name of this moment among its copies."""
     store = config.store_path()
+    backups.require(store)
     if path is None:
         backups.make_folder(store)
         name = backups.name_now(store, config.now())

@@ -60,13 +60,18 @@ def name_now(store: str, now: datetime, why: str = "") -> str:
     return next(name for name in names if not os.path.exists(opening.copy_path(store, name)))
 
 
+def require(store: str) -> None:
+    """Raise Refused when there is no store that could be copied."""
+    if not os.path.exists(store) or not os.path.getsize(store):
+        raise Refused(f"there is no store at {store} yet", "it is made when something is added")
+
+
 def make(store: str, target: str) -> int:
     """Copy the store to a file, which it replaces when there is one; its size in bytes.
 
     Raises Refused when there is no store, BadData when it is damaged, CannotWrite when the copy cannot be written.
     """
-    if not os.path.exists(store) or not os.path.getsize(store):
-        raise Refused(f"there is no store at {store} yet", "it is made when something is added")
+    require(store)
     with db.reading(store, as_is=True) as connection, growing(target) as fresh:
         copy_pages(connection, fresh, store)
         _name(fresh, target)

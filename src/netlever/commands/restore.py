@@ -23,7 +23,12 @@ from netlever.store.edits import restoring
 from netlever.store.edits.restoring import Difference
 
 LATEST = "latest"
-COUNTED = {"contact": "people", "interaction": "conversations", "alias": "aliases"}  # others as their table, with an s
+COUNTED = {  # all others as their table, with an s
+    "contact": "people",
+    "interaction": "conversations",
+    "alias": "aliases",
+    "can_help": "who can help",
+}
 LINKS = "interaction_contact"  # nothing of its own to people: the conversations are told
 MOST_NAMES = 3
 

@@ -285,9 +285,9 @@ def test_a_result_is_a_dataclass_whose_fields_are_the_data(
     answers: list[Answer[Any]] = []
     show = output.show
 
-    def keep(answer: Answer[Any], *, colour: bool, width: int | None) -> None:
+    def keep(answer: Answer[Any], **how: Any) -> None:
         answers.append(answer)
-        show(answer, colour=colour, width=width)
+        show(answer, **how)
 
     monkeypatch.setattr(output, "show", keep)
     if path == ("redo",):

@@ -168,9 +168,9 @@ def _with_links(connection: sqlite3.Connection, rows: Differing) -> Differing:
     known = {row_id for row_id, _, _ in rows.get("interaction_contact", ())}
     links: list[tuple[int, str | None, str | None]] = []
     for column, table in TABLES["interaction_contact"].items():
-        for replaced in (i for i, now, then in rows.get(table, ()) if now and then and now != then):
+        for taken in (i for i, now, then in rows.get(table, ()) if now and then and now != then):
             query = f"SELECT id, uid, uid FROM main.interaction_contact WHERE {column} = ?"
-            links += [row for row in connection.execute(query, (replaced,)) if row[0] not in known]
+            links += [row for row in connection.execute(query, (taken,)) if row[0] not in known]
             known.update(row[0] for row in links)
     every = {table: list(rows.get(table, ())) for table in TABLES}
     every["interaction_contact"] += links

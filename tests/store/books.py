@@ -61,6 +61,29 @@ def draft(connection: sqlite3.Connection, contact_id: int, **more: Any) -> int:
     return asks.draft(connection, contact_id, NOW, **ask)
 
 
+def fill(connection: sqlite3.Connection) -> None:
+    """Put a row or more into every table that undo covers: Grace, who is known well, and Ada."""
+    from netlever.cadence import Cadence
+    from netlever.store.edits import contacts, favours, goals, needs, promises
+
+    add(connection, "Grace", cadence=Cadence("weekly"), handles=(("email", "g@x.example"),), tags=("mentors",))
+    add(connection, "Ada", cadence=Cadence("", 21, 42))
+    log(connection, "2026-11-20", [1, 2], "compilers")
+    contacts.edit(connection, 1, NOW, values={}, aliases=["Amazing Grace"])
+    contacts.note(connection, 1, NOW, day="2026-11-20", text="likes tea")
+    contacts.tag_cadence(connection, "mentors", Cadence("", 21, 42), NOW)
+    contacts.tag_cadence(connection, "café", Cadence("monthly"), NOW)
+    daily.insert(connection, "skip", NOW, contact_id=2, day="2026-11-22")
+    draft(connection, 1)
+    draft(connection, 1, kind="follow-up", parent_id=1)
+    goals.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY)
+    goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
+    draft(connection, 2, goal_id=1)
+    favours.add(connection, 1, NOW, direction="got", kind="advice", day=TODAY, cause=("ask", 1))
+    needs.add(connection, 2, NOW, side="needs", text="an engine", day=TODAY)
+    promises.add(connection, 2, NOW, by="me", text="send the notes", day=TODAY)
+
+
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table that undo covers, and all that is derived from them."""
     rows = {table: connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in undo.COVERED}

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-
-from netlever.cadence import Cadence
-from netlever.store import daily, undo
-from netlever.store.edits import contacts, favours, goals, needs, promises
+from netlever.store import undo
 from netlever.store.reads.everything import TABLES, records
-from store.books import NOW, TODAY, add, draft, in_memory, log
-
-
-def _fill(connection: sqlite3.Connection) -> None:
-    """A row or more in every table."""
-    add(connection, "Grace", cadence=Cadence("weekly"), handles=(("email", "g@x.example"),), tags=("mentors",))
-    add(connection, "Ada", cadence=Cadence("", 21, 42))
-    log(connection, "2026-11-20", [1, 2], "compilers")
-    contacts.edit(connection, 1, NOW, values={}, aliases=["Amazing Grace"])
-    contacts.note(connection, 1, NOW, day="2026-11-20", text="likes tea")
-    contacts.tag_cadence(connection, "mentors", Cadence("", 21, 42), NOW)
-    contacts.tag_cadence(connection, "café", Cadence("monthly"), NOW)
-    daily.insert(connection, "skip", NOW, contact_id=2, day="2026-11-22")
-    draft(connection, 1)
-    draft(connection, 1, kind="follow-up", parent_id=1)
-    goals.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY)
-    goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
-    draft(connection, 2, goal_id=1)
-    favours.add(connection, 1, NOW, direction="got", kind="advice", day=TODAY, cause=("ask", 1))
-    needs.add(connection, 2, NOW, side="needs", text="an engine", day=TODAY)
-    promises.add(connection, 2, NOW, by="me", text="send the notes", day=TODAY)
+from store.books import fill, in_memory
 
 
 def test_every_row_of_every_table_is_a_record_and_parents_come_first() -> None:
     with in_memory() as connection:
-        _fill(connection)
+        fill(connection)
         counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in undo.COVERED}
         assert min(counts.values()) > 0
         kinds = [record["type"] for record in records(connection)]
@@ -43,7 +19,7 @@ def test_every_row_of_every_table_is_a_record_and_parents_come_first() -> None:
 
 def test_cadences_and_mornings_passed_over_are_told_by_uid_and_never_by_number() -> None:
     with in_memory() as connection:
-        _fill(connection)
+        fill(connection)
         found = list(records(connection))
     grace, ada = (record for record in found if record["type"] == "contact")
     assert [(each["tier"], each["cadence_days"], each["latest_days"]) for each in (grace, ada)] == [
@@ -70,11 +46,11 @@ def test_an_empty_store_has_no_records() -> None:
 
 def test_an_ask_is_told_whole_with_the_uid_of_the_one_that_it_follows() -> None:
     with in_memory() as connection:
-        _fill(connection)
+        fill(connection)
         found = list(records(connection))
     (grace, _) = (record for record in found if record["type"] == "contact")
     first, reminder, for_goal = (record for record in found if record["type"] == "ask")
-    assert [(each["contact"], each["ask"]) for each in (first, reminder)] == [
+    assert [(each["contact"], each["parent"]) for each in (first, reminder)] == [
         (grace["uid"], None),
         (grace["uid"], first["uid"]),
     ]
@@ -85,7 +61,7 @@ def test_an_ask_is_told_whole_with_the_uid_of_the_one_that_it_follows() -> None:
 
 def test_what_recorded_a_favour_is_told_by_its_uid() -> None:
     with in_memory() as connection:
-        _fill(connection)
+        fill(connection)
         found = list(records(connection))
     ask = next(record for record in found if record["type"] == "ask")
     (favour,) = (record for record in found if record["type"] == "favour")

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-TABLES = {  # table -> how its foreign keys are named in a record; parents come before their children
+TABLES = {  # table -> its foreign keys, and the tables they lead to; parents come before their children
     "contact": {},
     "handle": {"contact_id": "contact"},
     "alias": {"contact_id": "contact"},
@@ -29,15 +29,22 @@ TABLES = {  # table -> how its foreign keys are named in a record; parents come 
 def records(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """Every row as {"type": table, "uid": …, columns}; rows of a table are ordered by uid, tables as in TABLES.
 
-    Row ids belong to one file, so references are by uid. What is derived, and the history of changes, is left out.
+    Row ids belong to one file, so `contact_id` is told as "contact", a uid. What is derived, and the history of
+    changes, is left out.
     """
     for table, references in TABLES.items():
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         kept = [column for column in columns if column != "id" and column not in references]
         joins = "".join(
-            f" LEFT JOIN {parent} AS {parent}_ ON {parent}_.id = row.{column}" for column, parent in references.items()
+            f" LEFT JOIN {parent} AS of_{column} ON of_{column}.id = row.{column}"
+            for column, parent in references.items()
         )
-        selected = ", ".join([f"row.{c}" for c in kept] + [f"{parent}_.uid" for parent in references.values()])
-        names = [*kept, *references.values()]
+        selected = ", ".join([f"row.{column}" for column in kept] + [f"of_{column}.uid" for column in references])
+        names = [*kept, *map(reference_name, references)]
         for row in connection.execute(f"SELECT {selected} FROM {table} AS row{joins} ORDER BY row.uid"):
             yield {"type": table, **dict(zip(names, row, strict=True))}
+
+
+def reference_name(column: str) -> str:
+    """What a foreign key is called in a record: "contact" for `contact_id`."""
+    return column.removesuffix("_id")

@@ -427,7 +427,8 @@ ROW = "'u', '2026-11-23T12:00:00Z', '2026-11-23T12:00:00Z'"
         pytest.param(UPDATE, "DELETE FROM contact WHERE id = 1", id="that row removed"),
         pytest.param(FORGET, f"INSERT INTO contact SELECT 2, {ROW}, name, name_key, company, title, work_key, role, "
                      "birthday, met, met_on, source, seen_company, seen_title, added_on, important, cadence_days, "
-                     "next_on, snoozed_until, paused, archived, do_not_contact, tier, latest_days FROM contact",
+                     "next_on, snoozed_until, paused, archived, do_not_contact, tier, latest_days, seen_source FROM "
+                     "contact",
                      id="that id given anew"),
         pytest.param(ADD, "DELETE FROM handle WHERE contact_id = 3", id="a handle that was added removed"),
         pytest.param(ADD, f"INSERT INTO tag VALUES (9, {ROW}, 3, 'x')", id="a tag put on who was added"),

@@ -64,7 +64,7 @@ COMMANDS: dict[str, Command] = {
         Command("promise", GIVING, "Keep what was promised, by you and to you."),
         Command("tune", INSIGHT, "Change what the list is made of, and see what moves."),
         Command("amnesty", INSIGHT, "Spread what is overdue over the coming days."),
-        Command("import", DATA, "Read a LinkedIn archive, or any CSV of one."),
+        Command("import", DATA, "Read address books, mail, calendars, LinkedIn archives and more."),
         Command("export", DATA, "Write everything as JSON Lines."),
         Command("undo", DATA, "Take back what was done last."),
         Command("redo", DATA, "Do again what was undone last."),

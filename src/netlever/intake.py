@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
 
 from netlever.formats.readers import find_reader
-from netlever.formats.records import Me, Owner, Person, Problem, Record, Skip, Touch
+from netlever.formats.records import (
+    Columns,
+    Given,
+    Owner,
+    Person,
+    Problem,
+    Promise,
+    Record,
+    Skip,
+    Stored,
+    Touch,
+)
 from netlever.formats.source import Source
 from netlever.store.daily import NewContact
 from netlever.store.edits.imports import Importer, News, Outcome
 
+if TYPE_CHECKING:
+    from netlever.store.edits.rows import Rows
 
-@dataclass(frozen=True)
+T = TypeVar("T")
+MAX_LISTED = 100_000  # contacts, interactions or problems told one by one; more are counted, some 50 MB otherwise
+
+Advance = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedContact:
     """A person as the file has them."""
 
@@ -24,11 +45,13 @@ class ImportedContact:
     phones: list[str]
     company: str
     title: str
+    birthday: str
+    aliases: list[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ImportedInteraction:
-    """A conversation as the file has it."""
+    """A conversation as the file has it. `outcome` is "stranger" when it was left out, for want of a contact."""
 
     day: date
     channel: str
@@ -36,6 +59,7 @@ class ImportedInteraction:
     contacts: list[str]
     summary: str
     source_id: str
+    outcome: str
 
 
 @dataclass
@@ -45,108 +69,223 @@ class Import:
     reader: str = ""
     dry_run: bool = False
     owner: str = ""
+    columns: str = ""
     contacts: list[ImportedContact] = field(default_factory=list)
     interactions: list[ImportedInteraction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
     is_old: bool = False
+    is_cut: bool = False  # one of the lists is not complete
+    strangers: int = 0  # addresses of people who are not in the book
     skips: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     conversations: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)  # of netlever's own export
     counts: dict[str, int] = field(default_factory=dict)
+
+
+def total_bytes(paths: Iterable[str]) -> int | None:
+    """How many bytes there are to read; None when a folder is among the paths, or one cannot be looked at."""
+    if not all(os.path.isfile(path) for path in paths):
+        return None
+    return sum(os.path.getsize(path) for path in paths)
 
 
 def take_in(
     connection: sqlite3.Connection,
-    paths: Iterable[str],
-    me: Me,
-    today: date,
+    paths: Sequence[str],
+    given: Given,
     now: datetime,
-    advance: Callable[[int], None],
+    advance: Advance,
+    add_after: int = 0,
 ) -> Import:
-    """Read files and merge what they hold, inside a unit of work; `advance` is told of every record.
+    """Read files and merge what they hold, inside a unit of work.
 
+    `advance` is told of every byte read of single files, and of every record of folders. Strangers are added when
+    they wrote, and were written to, at least `add_after` times in all of these files; never when it is 0.
     Raises BadData when a file is unreadable; whoever opened the unit of work then keeps nothing.
     """
     told = Import()
-    importer = Importer(connection, today, now)
-    merge = _Merge(importer, told)
-    for path in paths:
-        with Source(path) as source:
-            reader = find_reader(source)
-            told.reader = reader.name
-            for record in reader.read(source, me):
-                merge.take(record)
-                advance(1)
+    importer = Importer(connection, given.today, now)
+    regulars = _regulars(paths, given, add_after, advance) if add_after else frozenset()
+    merge = _Merge(connection, importer, told, given.today, regulars)
+    for reader, record in _records(paths, given, advance):
+        told.reader = reader
+        merge.take(record)
     importer.finish()
     merge.finish()
     return told
 
 
+def _records(paths: Iterable[str], given: Given, advance: Advance) -> Iterator[tuple[str, Record]]:
+    """(name of the reader, record) of all files, one after the other."""
+    for path in paths:
+        with Source(path) as source:
+            reader = find_reader(source, given)
+            is_file, done_bytes = source.kind == "file", 0
+            for record in reader.read(source, given):
+                yield reader.name, record
+                if not is_file:
+                    advance(1)
+                elif source.read_bytes > done_bytes:
+                    advance(source.read_bytes - done_bytes)
+                    done_bytes = source.read_bytes
+
+
+def _regulars(paths: Iterable[str], given: Given, least: int, advance: Advance) -> frozenset[str]:
+    """The addresses of strangers that wrote, and were written to, at least so often."""
+    counted: dict[str, Counter[str]] = {"in": Counter(), "out": Counter(), "both": Counter()}
+    for _, record in _records(paths, given, advance):
+        if isinstance(record, Touch):
+            addresses = [email.lower() for person in record.people if person.stranger for email in person.emails]
+            counted[record.direction].update(addresses)
+    return frozenset(
+        address for address, times in counted["in"].items() if min(times, counted["out"][address]) >= least
+    )
+
+
 class _Merge:
     """Gives records to the importer and counts what becomes of them."""
 
-    def __init__(self, importer: Importer, told: Import) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        importer: Importer,
+        told: Import,
+        today: date,
+        regulars: frozenset[str],
+    ) -> None:
+        self._connection = connection
         self._importer = importer
         self._told = told
+        self._today = today
+        self._regulars = regulars
+        self._rows: Rows | None = None
         self._seen: set[int] = set()
+        self._strangers: set[int] = set()  # hashes of addresses, for a number that need not be exact
         self._conversations: Counter[str] = Counter()
         self._skips: Counter[str] = Counter()
+        self._problems = 0
 
     def take(self, record: Record) -> None:
         """Merge one record of a file."""
         match record:
-            case Person():
-                self._person(record)
             case Touch():
                 self._touch(record)
-            case Problem():
-                self._told.problems.append(record)
             case Skip():
                 self._skips[record.reason] += 1
+            case Person():
+                if self._contact_id(record) is None:
+                    self._skips["birthday of somebody who is not in the book"] += 1
+            case Problem():
+                self._problems += 1
+                self._list(self._told.problems, record)
+            case Stored():
+                self._row(record)
+            case Promise():
+                self._skips["open task (netlever keeps no promises yet)"] += 1
             case Owner():
                 self._told.owner = record.name or record.linkedin
+            case Columns():
+                self._told.columns = record.text
 
     def finish(self) -> None:
         """Add up."""
-        told = self._told
+        told, rows = self._told, {}
         told.people = _counts(self._importer.outcomes.values())
         told.news, told.is_old = self._importer.news, self._importer.is_old
+        if self._rows:
+            self._rows.finish()
+            rows = self._rows.outcomes
+            for outcome in Outcome:
+                told.people[outcome] += rows["contact"][outcome]
+                self._conversations[outcome] += rows["interaction"][outcome]
+        other = [rows[table] for table in rows if table not in ("contact", "interaction")]
+        told.rows = {key: sum(each[Outcome(key)] for each in other) for key in ("new", "unchanged")}
         told.conversations = {key: self._conversations[key] for key in ("new", "unchanged")}
+        told.strangers = len(self._strangers)
         told.skips = dict(sorted(self._skips.items()))
-        told.counts = {key: told.people[key] + told.conversations.get(key, 0) for key in told.people}
-        told.counts["skipped"] = sum(self._skips.values()) + len(told.problems)
+        told.counts = {
+            key: told.people[key] + told.conversations.get(key, 0) + told.rows.get(key, 0) for key in told.people
+        }
+        told.counts["skipped"] = sum(self._skips.values()) + self._problems
 
-    def _person(self, person: Person) -> int:
+    def _contact_id(self, person: Person) -> int | None:
+        """Who a person of a file is in the book, now; None for a stranger who stays one."""
         linkedin = [("linkedin", f"https://www.linkedin.com/in/{person.linkedin}")] if person.linkedin else []
         handles = [*linkedin, *(("email", e) for e in person.emails), *(("phone", p) for p in person.phones)]
-        contact_id = self._importer.person(
-            NewContact(
-                name=person.name,
-                company=person.company,
-                title=person.title,
-                met_on=person.met_on,
-                source=self._told.reader,
-                handles=tuple(handles),
-            )
+        new = NewContact(
+            name=person.name,
+            company=person.company,
+            title=person.title,
+            birthday=person.birthday,
+            met_on=person.met_on,
+            source=self._told.reader,
+            handles=tuple(handles),
         )
+        if person.stranger and self._regulars.isdisjoint(person.emails) and self._importer.find(new) is None:
+            self._strangers.update(map(hash, person.emails))
+            return None
+        contact_id = self._importer.person(new, person.aliases, [(each.text, each.day) for each in person.notes])
         if contact_id not in self._seen:
             self._seen.add(contact_id)
-            self._told.contacts.append(
-                ImportedContact(person.name, list(person.emails), list(person.phones), person.company, person.title)
-            )
+            self._list(self._told.contacts, _listed(person))
         return contact_id
 
     def _touch(self, touch: Touch) -> None:
-        ids = [self._person(person) for person in touch.people]
-        names = [person.name for person in touch.people]
-        outcome = self._importer.conversation(
-            touch.day, touch.channel, touch.direction, touch.summary, ids, touch.source_id
-        )
-        self._conversations[outcome] += 1
-        self._told.interactions.append(
-            ImportedInteraction(touch.day, touch.channel, touch.direction, names, touch.summary, touch.source_id)
-        )
+        if touch.day > self._today:
+            self._skips["dated in the future"] += 1
+            return
+        ids = [self._contact_id(person) for person in touch.people]
+        known = [contact_id for contact_id in ids if contact_id is not None]
+        outcome = "stranger"
+        if known:
+            outcome = self._importer.conversation(
+                touch.day, touch.channel, touch.direction, touch.summary, known, touch.source_id
+            )
+            self._conversations[outcome] += 1
+        else:
+            self._skips["mail with nobody who is in the book"] += 1
+        if len(self._told.interactions) < MAX_LISTED:
+            # a stranger has no name here: only an address can be told from another's
+            named = zip(touch.people, ids, strict=True)
+            names = [person.name if contact_id else person.emails[0] for person, contact_id in named]
+            self._told.interactions.append(
+                ImportedInteraction(
+                    touch.day, touch.channel, touch.direction, names, touch.summary, touch.source_id, outcome
+                )
+            )
+        else:
+            self._told.is_cut = True
+
+    def _row(self, record: Stored) -> None:
+        if self._rows is None:
+            from netlever.store.edits.rows import Rows  # the models cost most of a second; only a backup needs them
+
+            self._rows = Rows(self._connection)
+        self._rows.take(record.table, record.values, record.where)
+        if record.table == "contact":
+            texts = (str(record.values.get(column) or "") for column in ("name", "company", "title", "birthday"))
+            name, company, title, birthday = texts
+            self._list(self._told.contacts, ImportedContact(name, [], [], company, title, birthday, []))
+
+    def _list(self, told: list[T], item: T) -> None:
+        if len(told) < MAX_LISTED:
+            told.append(item)
+        else:
+            self._told.is_cut = True
+
+
+def _listed(person: Person) -> ImportedContact:
+    return ImportedContact(
+        person.name,
+        list(person.emails),
+        list(person.phones),
+        person.company,
+        person.title,
+        person.birthday,
+        list(person.aliases),
+    )
 
 
 def _counts(outcomes: Iterable[Outcome]) -> dict[str, int]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_UNCOUNTABLE = 100_000  # steps; a total above it, as of bytes, is told in per cent
 ASCII_KEYS = frozenset(bytes((code,)) for code in range(128) if code != 27)
 
 
@@ -249,10 +250,18 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
 
 def _bar(what: str, total: int | None) -> Progress:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     label = TextColumn(lines.inline(what).replace("{", "{{").replace("}", "}}"), markup=False)
-    columns = (label, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    done = MofNCompleteColumn() if total is None or total < _UNCOUNTABLE else TaskProgressColumn()
+    columns = (label, BarColumn(), done, TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task("", total=total)
     return bar

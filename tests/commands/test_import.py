@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -147,7 +148,7 @@ def test_whoever_moved_is_news_and_a_typed_company_stays(run: Run, private_home:
     [
         (None, "no such file or directory"),
         (b"", "nothing that netlever can read in "),
-        (b"name,age\nada,3\n", "nothing that netlever can read in "),
+        (b"colour,age\nred,3\n", "nothing that netlever can read in "),
         (b"PK\x03\x04 not really", "damaged or cut short"),
         (bytes(range(256)) * 10, "nothing that netlever can read in "),
     ],
@@ -258,3 +259,172 @@ def test_no_more_than_twenty_news_are_printed(run: Run, private_home: Path) -> N
     rows = ran.out.splitlines()
     assert [row for row in rows if row.startswith("news: ")] == [f"news: P Q{n} is Now (was: Then)" for n in range(20)]
     assert "3 more changed work: --json lists them" in rows
+
+
+CARDS = """\
+BEGIN:VCARD
+VERSION:3.0
+FN:Grace Hopper
+EMAIL:grace@navy.example
+ORG:US Navy
+TITLE:{title}
+BDAY:1906-12-09
+NICKNAME:Amazing Grace
+NOTE:likes clocks
+END:VCARD
+BEGIN:VCARD
+FN:Lin\x1b[2J Wang
+TEL:555
+END:VCARD
+"""
+MAIL = """\
+From x Thu Oct 01 10:00:00 2026
+From: {sender}
+To: {to}
+Date: Thu, {day:02} Oct 2026 10:00:00 +0000
+Message-ID: <{day}@x>
+Subject: compilers
+
+body
+
+"""
+
+
+@pytest.fixture
+def address_book(private_home: Path) -> Path:
+    """Two cards; one has everything, the other a hostile name."""
+    path = private_home / "book.vcf"
+    path.write_text(CARDS.format(title="Rear Admiral"))
+    return path
+
+
+def mbox(path: Path) -> Path:
+    """Grace writes thrice, a stranger and I write to each other twice, a list once."""
+    rows = [("Grace <grace@navy.example>", "me@x.example")] * 3 + [("S. Tranger <s@x.example>", "me@x.example")] * 2
+    rows += [("me@x.example", "s@x.example")] * 2 + [("noreply@x.example", "me@x.example")]
+    mails = (MAIL.format(sender=sender, to=to, day=day) for day, (sender, to) in enumerate(rows, start=1))
+    path.write_text("".join(mails))
+    return path
+
+
+def test_vcards_and_mail_are_read_in_one_go_and_twice_adds_nothing(
+    session: Run, address_book: Path, private_home: Path
+) -> None:
+    inbox = mbox(private_home / "inbox")
+    both = ["import", str(address_book), str(inbox), "--me", "me@x.example"]
+    session(
+        "import-mail.txt",
+        [*both, "--dry-run"],
+        both,
+        both,
+        [*both, "--add-after", "2"],
+        ["find"],
+        ["show", "amazing"],
+        ["history"],
+        ["undo"],
+        ["undo"],
+        ["find"],
+    )
+
+
+def test_strangers_are_listed_by_their_address_and_added_when_they_wrote_both_ways(
+    run: Run, private_home: Path
+) -> None:
+    inbox = str(mbox(private_home / "inbox"))
+    told = run("import", inbox, "--me", "me@x.example", "--json").data
+    assert (told["contacts"], told["strangers"], told["counts"]["new"]) == ([], 2, 0)
+    assert [(each["contacts"], each["direction"], each["outcome"]) for each in told["interactions"]][2:5] == [
+        (["grace@navy.example"], "in", "stranger"),
+        (["s@x.example"], "in", "stranger"),
+        (["s@x.example"], "in", "stranger"),
+    ]
+    told = run("import", inbox, "--me", "me@x.example", "--add-after", "3", "--json").data
+    assert told["people"]["new"] == 0
+    told = run("import", inbox, "--me", "me@x.example", "--add-after", "2", "--json").data
+    assert [each["name"] for each in told["contacts"]] == ["S. Tranger"]
+    assert (told["conversations"], told["strangers"]) == ({"new": 4, "unchanged": 0}, 1)
+
+
+def test_a_changed_title_or_address_of_the_same_source_is_news(run: Run, address_book: Path) -> None:
+    run("import", str(address_book))
+    address_book.write_text(CARDS.format(title="Consultant").replace("grace@navy", "grace@exempla"))
+    told = run("import", str(address_book), "--json").data
+    assert [(each["now"], each["before"]) for each in told["news"]] == [
+        ("Consultant at US Navy", "Rear Admiral at US Navy"),
+        ("at grace@exempla.example", "at grace@navy.example"),
+    ]
+    assert run("import", str(address_book), "--json").data["counts"]["new"] == 0
+
+
+def test_two_sources_that_disagree_make_no_news_of_each_other(run: Run, address_book: Path, archive: Path) -> None:
+    address_book.write_text(CARDS.format(title="Consultant"))
+    for path in (archive, address_book, archive, address_book):
+        assert run("import", str(path), "--json").data["news"] == []
+    assert run("show", "grace", "--json").data["card"]["title"] == "Rear Admiral"
+
+
+def test_what_a_person_typed_stays_and_blanks_are_filled(run: Run, address_book: Path) -> None:
+    run("add", "Grace Hopper", "--company", "Eckert", "--birthday", "1906-12-01", "--email", "grace@navy.example")
+    run("import", str(address_book))
+    card = run("show", "grace hopper", "--json").data["card"]
+    assert (card["company"], card["title"], card["birthday"]) == ("Eckert", "Rear Admiral", "1906-12-01")
+
+
+def test_a_csv_says_what_its_columns_were_taken_for_and_takes_a_map(run: Run, private_home: Path) -> None:
+    path = private_home / "people.csv"
+    path.write_text("Nimi,Sähköposti\nZoë,z@x.example\n", "utf-8")
+    refused = run("import", str(path))
+    assert (refused.code, refused.err.count("\n")) == (65, 1)
+    told = run("import", str(path), "--map", "name=nimi,email=sähköposti", "--json").data
+    assert (told["columns"], told["people"]["new"]) == ("name = nimi, email = sähköposti", 1)
+    assert run("import", str(path), "--map", "name").code == 2
+    assert run("import", str(path), "--map", "name=None such").code == 2
+
+
+def test_an_export_read_into_an_empty_store_is_the_same_bytes(
+    run: Run, book: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported = private_home / "all.jsonl"
+    assert run("export", "--to", str(exported)).code == 0
+    monkeypatch.setenv("NETLEVER_DB", str(private_home / "other.db"))
+    assert run("import", str(exported)).code == 0
+    assert run("export").out == exported.read_text("utf-8")
+    assert run("import", str(exported), "--json").data["counts"]["new"] == 0
+    assert run("doctor").code == 0
+    assert run("undo").code == 0
+    assert run("export").out == ""
+
+
+def test_an_export_of_another_machine_meets_the_contacts_it_shares_an_address_with(
+    run: Run, book: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exported = private_home / "all.jsonl"
+    run("export", "--to", str(exported))
+    monkeypatch.setenv("NETLEVER_DB", str(private_home / "other.db"))
+    run("add", "G. Hopper", "--email", "grace@navy.example")
+    told = run("import", str(exported), "--json").data
+    assert told["people"]["unchanged"] == 1
+    assert run("doctor").code == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"contact": "nobody"}, "all.jsonl:2: the contact of this tag is not in the file before it"),
+        ({"colour": "red"}, "all.jsonl:2: no 'colour' is known of tag"),
+        ({"name": " "}, "all.jsonl:2: name is empty"),
+        ({"created_at": "now"}, "all.jsonl:2: created_at "),
+    ],
+)
+def test_a_row_that_the_models_refuse_stops_the_import(
+    run: Run, book: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch, wrong: dict[str, str], told: str
+) -> None:
+    rows = [json.loads(row) for row in run("export").out.splitlines()]
+    tag = next(row for row in rows if row["type"] == "tag")
+    contact = next(row for row in rows if row["uid"] == tag["contact"])
+    exported = private_home / "all.jsonl"
+    exported.write_text("".join(json.dumps(row) + "\n" for row in (contact, {**tag, **wrong})))
+    monkeypatch.setenv("NETLEVER_DB", str(private_home / "other.db"))
+    ran = run("import", str(exported))
+    assert (ran.code, told in ran.err, ran.err.count("\n")) == (65, True, 1)
+    assert run("find").code == 1

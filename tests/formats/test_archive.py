@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlever.errors import BadData
-from netlever.formats import archive, linkedin
-from netlever.formats.records import Me, Person
+from netlever.formats import archive, limits, linkedin
+from netlever.formats.records import Given, Person
 from netlever.formats.source import Source
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -33,7 +33,7 @@ def zipped(*members: tuple[str | zipfile.ZipInfo, str | bytes], method: int = zi
 
 def people(path: Path) -> list[tuple[str, str]]:
     with Source(path) as source:
-        found = list(linkedin.read(source, Me()))
+        found = list(linkedin.read(source, Given()))
     assert all(isinstance(record, Person) for record in found)
     return [(record.name, record.where) for record in found if isinstance(record, Person)]
 
@@ -89,7 +89,7 @@ def test_members_with_one_name_are_both_read(made: Path) -> None:
 
 
 def test_too_many_entries_are_refused(made: Path) -> None:
-    made.write_bytes(zipped(*((f"f{number}", "") for number in range(archive.MAX_ENTRIES + 1))))
+    made.write_bytes(zipped(*((f"f{number}", "") for number in range(limits.MAX_ENTRIES + 1))))
     assert refusal(made) == "cannot read FILE: it lists more than 2,000 entries"
 
 
@@ -143,7 +143,7 @@ def test_damage_shows_before_the_first_record(made: Path) -> None:
     data[-500 - len(ADA)] ^= 0xFF
     made.write_bytes(bytes(data))
     with Source(made) as source, pytest.raises(BadData, match="bad CRC-32"):
-        next(linkedin.read(source, Me()))
+        next(linkedin.read(source, Given()))
 
 
 @pytest.mark.parametrize("keep", [4, 30, 100, -1, -30])

@@ -8,7 +8,7 @@ import pytest
 from netlever.errors import BadData
 from netlever.formats import linkedin
 from netlever.formats.linkedin_messages import align
-from netlever.formats.records import Me, Owner, Person, Problem, Record, Skip, Touch
+from netlever.formats.records import Given, Me, Owner, Person, Problem, Record, Skip, Touch
 from netlever.formats.source import Source
 
 NAMES = {"me": "Own Er", "ada": "Ada Byron, PhD", "bob": "Bob Lee", "cy": "Cy Dee", "twin": "Own Er"}
@@ -53,10 +53,10 @@ def read(folder: Path, me: Me = ME, **files: str) -> list[Record]:
     for name, text in files.items():
         (folder / f"{name}.csv").write_text(text)
     with Source(folder) as source:
-        return list(linkedin.read(source, me))
+        return list(linkedin.read(source, Given(me)))
 
 
-def seen(records: list[Record]) -> list[tuple[str, list[tuple[str, str]]] | Owner | Problem | Skip | Person]:
+def seen(records: list[Record]) -> list[tuple[str, list[tuple[str, str]]] | Record]:
     """Touches as (direction, [(name, key)]), the rest as it is."""
     return [(r.direction, [(p.name, p.linkedin) for p in r.people]) if isinstance(r, Touch) else r for r in records]
 
@@ -200,7 +200,7 @@ def connected(*names_and_keys: tuple[str, str]) -> str:
     return CONNECTIONS + "".join(rows)
 
 
-def touches(records: list[Record]) -> list[tuple[str, list[tuple[str, str]]] | Owner | Problem | Skip | Person]:
+def touches(records: list[Record]) -> list[tuple[str, list[tuple[str, str]]] | Record]:
     """What is seen of the messages alone."""
     return seen([record for record in records if isinstance(record, Touch | Skip)])
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netlever.formats.limits import MAX_ROW_CHARS
 from netlever.formats.records import Problem
-from netlever.formats.table import MAX_ROW_CHARS, Layout, Row, find_layout, fold, read_rows
+from netlever.formats.table import Layout, Row, find_layout, fold, read_rows
 
 
 def is_header(columns: Set[str]) -> bool:

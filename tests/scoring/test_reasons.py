@@ -119,7 +119,7 @@ def test_every_reason_has_a_weight_and_every_weight_a_reason() -> None:
         ("first_hello", {"added_on": ago(0)}, None),
         ("first_hello", {"imported": 1, "met_on": ago(0)}, (0.62, "connected today, never talked")),
         ("first_hello", {"imported": 1, "met_on": ago(60)}, (0.47, "connected 24 Sep, never talked")),
-        ("first_hello", {"imported": 1, "added_on": ago(60)}, (0.47, "connected on LinkedIn, never talked")),
+        ("first_hello", {"imported": 1, "added_on": ago(60)}, (0.47, "imported, never talked")),
         ("first_hello", {"imported": 1, "tagged": 1, "added_on": ago(7)}, (0.5, "added 7 days ago, never talked")),
         ("first_hello", {"cadence_days": 30, "added_on": ago(20)}, (0.4, "added 3 weeks ago, never talked")),
         ("first_hello", {"cadence_days": 30, "added_on": ago(29)}, (0.491525, "added 4 weeks ago, never talked")),

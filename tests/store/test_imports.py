@@ -131,7 +131,11 @@ def test_what_a_person_typed_is_never_overwritten(grace: Path) -> None:
         assert bring(connection, new) == [(1, UPDATED)]
     after = read_dump(grace)["contact"][0]
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-    assert changed == [("", "Acme"), ("", "CEO")]  # what the source said is remembered, beside what was typed
+    assert changed == [
+        ("", "Acme"),
+        ("", "CEO"),
+        ("", "linkedin"),
+    ]  # what the source said is remembered, beside what was typed
 
 
 def test_an_import_fills_what_is_blank(grace: Path) -> None:

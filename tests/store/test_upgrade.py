@@ -162,7 +162,7 @@ def test_whatever_opens_an_old_store_copies_it_beside_itself_and_upgrades_it(
     copy = old.with_name("netlever.db.before-schema-2")
     assert (version(old), version(copy), copy.stat().st_mode & 0o777) == (opening.SCHEMA, 1, 0o600)
     assert before == {table: rows(copy, f"SELECT * FROM {table}") for table in tables}
-    before["contact"] = [(*row, "", None) for row in before["contact"]]
+    before["contact"] = [(*row, "", None, "") for row in before["contact"]]
     with closing(sqlite3.connect(old)) as connection:
         later = {n: ties.as_row(_tie_of(connection, n)) for n in RUNS}
     before["tie"] = [(*row, later[row[0]][-1], later[row[0]][-2], later[row[0]][-3]) for row in before["tie"]]
@@ -207,7 +207,7 @@ def test_all_that_was_done_under_the_old_schema_is_undone_and_redone(old: Path) 
         stores.append(read_dump(old))
     assert [len(each["contact"]) for each in stores] == [2, 3, 3, 3, 3, 3, 0]
     lin = stores[1]["contact"][2]
-    assert (lin[4], *lin[-2:]) == ("Lin", "", None)
+    assert (lin[4], *lin[-3:]) == ("Lin", "", None, "")
     grace = [each["contact"][0] for each in stores[:3]]
     columns = [row[1] for row in rows(old, "PRAGMA table_info(contact)")]
     assert [row[columns.index("cadence_days")] for row in grace] == [30, 30, 21]
@@ -250,7 +250,7 @@ def test_an_old_change_of_a_row_that_another_program_changed_is_not_undone(old: 
     with closing(sqlite3.connect(old)) as other, other:
         other.execute("INSERT INTO contact SELECT 3, 'u', created_at, updated_at, 'Lin', 'lin', company, title, "
                       "work_key, role, birthday, met, met_on, source, seen_company, seen_title, added_on, important, "
-                      "cadence_days, next_on, snoozed_until, paused, archived, do_not_contact, '', NULL "
+                      "cadence_days, next_on, snoozed_until, paused, archived, do_not_contact, '', NULL, '' "
                       "FROM contact WHERE id = 1")  # fmt: skip
     before = read_dump(old)
     with pytest.raises(BadData, match=r"^contact 3 was changed by another program since$"):

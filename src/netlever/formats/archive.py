@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from netlever.errors import BadData
-
-MAX_ENTRIES = 2_000  # entries; LinkedIn's largest archives hold about 60 and some media, a hostile one 20,000
-MAX_MEMBER_BYTES = 64 << 20  # bytes unpacked; 64 MB of messages.csv is some 200,000 messages
-MAX_TOTAL_BYTES = 256 << 20  # bytes unpacked, over all members that are read
-MAX_RATIO = 200  # unpacked / packed; text packs 3 to 20 times, deflate can reach 1,030
-RATIO_FROM_BYTES = 1 << 20  # below this size a high ratio harms nobody: short repetitive files reach it honestly
-MAX_CONTENTS_BYTES = 1 << 20  # bytes of the list of contents, 500 for each allowed entry; also of any single read
+from netlever.formats.limits import (
+    MAX_CONTENTS_BYTES,
+    MAX_ENTRIES,
+    MAX_MEMBER_BYTES,
+    MAX_RATIO,
+    MAX_TOTAL_BYTES,
+    RATIO_FROM_BYTES,
+)
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others unpack without a bound on memory
 _ENCRYPTED = 0x1  # the bit of a member's flags

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from netlever.errors import BadData
 from netlever.formats import linkedin_messages as messages
-from netlever.formats.linkedin_cells import brief, day, email_addresses, moment, tidy
+from netlever.formats.cells import brief, day, email_addresses, moment, tidy
 from netlever.formats.linkedin_owner import Clues, Decision, decide
-from netlever.formats.records import Me, Person, Problem, Record, Skip, Touch
+from netlever.formats.records import Given, Me, Person, Problem, Record, Skip, Touch
 from netlever.formats.source import Part, Source
 from netlever.formats.table import Layout, Row, find_layout, read_rows
 from netlever.names import profile_key
@@ -51,11 +51,11 @@ def recognises(source: Source) -> bool:
     return bool(_tables(source))
 
 
-def read(source: Source, me: Me) -> Iterator[Record]:
+def read(source: Source, given: Given) -> Iterator[Record]:
     """Yield the owner, if the source tells, then each row of its tables as a Person, Touch, Problem or Skip.
 
     Connections come first, then messages, invitations and recommendations, each in the order of its file; blank
-    lines and rows of Profile.csv yield nothing. `me` settles who the owner is where the files leave it open.
+    lines and rows of Profile.csv yield nothing. `given.me` settles who the owner is where the files leave it open.
     Raises BadData when nothing in the source is LinkedIn's, when a file is damaged or over the limits of `archive`,
     or when messages do not show which of their people is the owner.
     """
@@ -67,7 +67,7 @@ def read(source: Source, me: Me) -> Iterator[Record]:
         for table in tables:
             table.part.check()
     clues = _clues(tables)
-    decision = decide(clues, me)
+    decision = decide(clues, given.me)
     if any(heading.sender for heading in clues.headings) and not (decision.owner and decision.owner.linkedin):
         raise _unknown_owner(decision, next(table.part.name for table in tables if table.kind == "messages"))
     if decision.owner:
@@ -77,7 +77,7 @@ def read(source: Source, me: Me) -> Iterator[Record]:
     for kind in KINDS:
         for table in tables:
             if table.kind == kind != "profile":
-                yield from _records(table, people, me)
+                yield from _records(table, people, given.me)
 
 
 def connection(row: Row, people: messages.People, me: Me, where: str) -> Person | Problem | Skip:

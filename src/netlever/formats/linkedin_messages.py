@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, pairwise
 
-from netlever.formats.linkedin_cells import brief, moment, tidy
+from netlever.formats.cells import brief, moment, tidy
 from netlever.formats.linkedin_owner import CLOSED_NAME, Heading, heading
 from netlever.formats.records import Owner, Person, Problem, Skip, Touch
 from netlever.formats.table import Row

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from netlever.formats.linkedin_cells import tidy
+from netlever.formats.cells import tidy
 from netlever.formats.records import Me, Owner
 from netlever.formats.table import Row
 from netlever.names import profile_key

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from netlever.errors import BadData
-from netlever.formats import linkedin
-from netlever.formats.records import Reader
+from netlever.formats import backup, friends, ical, linkedin, mail, monica, tables, tasks, vcard
+from netlever.formats.records import Given, Reader
 from netlever.formats.source import Source
 
-READERS: tuple[Reader, ...] = (linkedin,)  # the pickiest first: the first that recognises a source reads it
+# The pickiest first: the first that recognises a source reads it.
+READERS: tuple[Reader, ...] = (linkedin, vcard, ical, monica, tasks, backup, friends, mail, tables)
 
 
-def find_reader(source: Source) -> Reader:
-    """The reader for a source, by its content; raises BadData, saying what netlever reads, when there is none."""
+def find_reader(source: Source, given: Given) -> Reader:
+    """The reader for a source, by its content; raises BadData, saying what netlever reads, when there is none.
+
+    Whoever says which columns to read has a table.
+    """
+    if given.columns:
+        return tables
     for reader in READERS:
         if reader.recognises(source):
             return reader

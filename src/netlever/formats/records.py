@@ -7,13 +7,21 @@ included; making it safe for a terminal is the business of `lines.safe`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
 from netlever.formats.source import Source
 
 Direction = Literal["out", "in", "both"]  # out: from the owner to the others
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something written down about a person, and when, if that is known. It proves no contact."""
+
+    text: str  # may have several lines, never empty
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,11 @@ class Person:
     title: str = ""
     met_on: date | None = None  # connected on
     where: str = ""  # "Connections.csv:5"
+    birthday: str = ""  # "1815-12-10", or "--12-10" when the year is unknown
+    aliases: tuple[str, ...] = ()  # other names they go by
+    notes: tuple[Remark, ...] = ()
+    raw: tuple[str, ...] = ()  # the unfolded lines of their vCard, photos left out; for an export that loses nothing
+    stranger: bool = False  # kept only when they are in the book already: whoever writes a mail is no contact yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,33 @@ class Skip:
     reason: str
 
 
-Record = Person | Touch | Owner | Problem | Skip
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something that is owed and still open, as a list of tasks has it."""
+
+    text: str  # one line, never empty
+    due_on: date | None
+    source_id: str  # the same for the same task in every later export
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row of netlever's own export: a table and its columns, references by uid. Rows come parents first."""
+
+    table: str
+    values: dict[str, str | int | None]
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a table was taken for what, in words, so that a wrong guess can be seen."""
+
+    text: str
+
+
+Record = Person | Touch | Owner | Problem | Skip | Promise | Stored | Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +126,15 @@ class Me:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a reader is told beside the source."""
+
+    me: Me = field(default_factory=Me)
+    today: date = date.max  # bounds the occurrences of a series; what is dated later is not left out for it
+    columns: tuple[tuple[str, str], ...] = ()  # (field, column) as given by --map
+
+
 class Reader(Protocol):
     """One format. A module with these four names is a reader; `readers.READERS` lists them all."""
 
@@ -101,7 +149,7 @@ class Reader(Protocol):
     def recognises(self, source: Source) -> bool:
         """Tell by content, never by suffix, whether `read` would find anything; reads only the beginnings."""
 
-    def read(self, source: Source, me: Me) -> Iterator[Record]:
+    def read(self, source: Source, given: Given) -> Iterator[Record]:
         """Yield what the source holds: the owner first when it tells, then people, then touches.
 
         Raises BadData, at any point of the iteration, when the source as a whole cannot be trusted: whoever keeps

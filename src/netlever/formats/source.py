@@ -9,17 +9,21 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Literal, Self
 
 from netlever.errors import BadData
 from netlever.formats.archive import Archive, Stream
+from netlever.formats.limits import MAX_DEPTH, MAX_FILES
 
 HEAD_BYTES = 1 << 16  # enough for 40 rows before a header, little enough to read of every member
+
+Advance = Callable[[int], None]  # told of the position in a file after each read
 
 _ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
@@ -53,6 +57,7 @@ class Source:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
         self._archive: Archive | None = None
+        self.read_bytes = 0  # how far into a single file anybody has read
         self.kind: Literal["file", "folder", "archive"] = "file"
         mode = _mode(self.path)
         if stat.S_ISDIR(mode):
@@ -73,8 +78,23 @@ class Source:
             members = self._archive.members()
             return tuple(Part(info.filename, partial(self._archive.open, info)) for info in members)
         if self.kind == "folder":
-            return tuple(Part(path.name, partial(_open_file, path)) for path in _files(self.path))
-        return (Part(self.path.name, partial(_open_file, self.path)),)
+            return tuple(Part(path.name, partial(_open_file, path, self._advance)) for path in _files(self.path))
+        return (Part(self.path.name, partial(_open_file, self.path, self._advance)),)
+
+    def tree(self) -> Iterator[Part]:
+        """Every file in it, those of folders in folders included, one after the other in the order of their names.
+
+        Files of a folder come before its folders. Links to folders are not followed, and what lies deeper than
+        `MAX_DEPTH` folders or behind `MAX_FILES` files is left out. A part's name is its path below the folder.
+        Raises BadData when a folder cannot be listed.
+        """
+        if self.kind == "folder":
+            yield from islice(_walk(self.path, "", MAX_DEPTH, self._advance), MAX_FILES)
+        else:
+            yield from self.parts()
+
+    def _advance(self, position: int) -> None:
+        self.read_bytes = max(self.read_bytes, position)
 
     def close(self) -> None:
         """Let go of the archive, if it is one."""
@@ -102,16 +122,30 @@ def _files(folder: Path) -> list[Path]:
         raise BadData(f"cannot read {folder}: {_reason(error)}") from error
 
 
-def _open_file(path: Path) -> BinaryIO:
+def _walk(folder: Path, above: str, depth: int, advance: Advance) -> Iterator[Part]:
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in listed)
+    except OSError as error:
+        raise BadData(f"cannot read {folder}: {_reason(error)}") from error
+    for name, is_folder in entries:
+        if not is_folder and (folder / name).is_file():
+            yield Part(above + name, partial(_open_file, folder / name, advance))
+    for name, is_folder in entries:
+        if is_folder and depth > 1:
+            yield from _walk(folder / name, f"{above}{name}/", depth - 1, advance)
+
+
+def _open_file(path: Path, advance: Advance) -> BinaryIO:
     try:
         file = path.open("rb", buffering=0)
     except OSError as error:
         raise BadData(f"cannot read {path}: {_reason(error)}") from error
-    return io.BufferedReader(Stream(file, str(path)), HEAD_BYTES)
+    return io.BufferedReader(Stream(file, str(path), advance), HEAD_BYTES)
 
 
 def _begins(path: Path) -> bytes:
-    with _open_file(path) as stream:
+    with _open_file(path, lambda _: None) as stream:
         return stream.read(4)
 
 

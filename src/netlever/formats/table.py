@@ -7,7 +7,6 @@ What the columns mean is the business of the formats.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections import deque
@@ -16,15 +15,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
+from netlever.formats.encoding import FALLBACK, encoding_of
+from netlever.formats.limits import MAX_ROW_CHARS
 from netlever.formats.records import Problem
 
 HEADER_WITHIN_ROWS = 40  # rows in which a header is looked for; LinkedIn's preamble is 3, spreadsheets add a title
-MAX_ROW_CHARS = 1 << 20  # characters of one row, line breaks included; the longest honest ones are some 100,000
 MAX_RECOVERIES = 20  # unclosed quotes after which the rows behind are read again; bounds the work on hostile files
 
 _DELIMITERS = (",", ";", "\t")
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_FALLBACK = "netlever.cp1252"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +65,9 @@ def find_layout(head: bytes, wanted: Callable[[Set[str]], bool]) -> Layout | Non
     `head` is the beginning of the file; `wanted` says of a set of folded names whether they are the header looked
     for. None when no row of the first `HEADER_WITHIN_ROWS` is.
     """
-    encoding = _encoding(head)
+    encoding = encoding_of(head)
     for delimiter in _DELIMITERS:
-        lines = _Lines(io.TextIOWrapper(io.BytesIO(head), encoding, errors=_FALLBACK, newline=""))
+        lines = _Lines(io.TextIOWrapper(io.BytesIO(head), encoding, errors=FALLBACK, newline=""))
         for _, cells in islice(_split(lines, delimiter), HEADER_WITHIN_ROWS):
             names = [] if isinstance(cells, str) else [fold(cell) for cell in cells]
             if wanted(frozenset(names)):
@@ -86,7 +84,7 @@ def read_rows(stream: BinaryIO, layout: Layout, name: str) -> Iterator[Row | Pro
     """
     # The limit of the csv module is one for the process: raise it, never lower it.
     csv.field_size_limit(max(csv.field_size_limit(), MAX_ROW_CHARS))
-    lines = _Lines(io.TextIOWrapper(stream, layout.encoding, errors=_FALLBACK, newline=""))
+    lines = _Lines(io.TextIOWrapper(stream, layout.encoding, errors=FALLBACK, newline=""))
     for _ in range(layout.header_lines):
         next(lines, None)
     broken = False
@@ -175,28 +173,3 @@ def _split(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | str
             recoveries += 1
             lines.take_back()
         reader = csv.reader(lines, delimiter=delimiter)
-
-
-def _encoding(head: bytes) -> str:
-    for mark, encoding in _BOMS:
-        if head.startswith(mark):
-            return encoding
-    # Without a mark, UTF-16 shows by a NUL in every second byte of what is mostly Latin.
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        here, beside = head[first:400:2], head[1 - first : 400 : 2]
-        if here.count(0) * 2 > len(here) and not beside.count(0):
-            return encoding
-    return "utf-8"
-
-
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """Read the bytes that are not of the encoding as cp1252, alone: one stray byte must not garble a UTF-8 file."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    if error.encoding.lower().startswith("utf-16"):
-        return "\ufffd", error.end
-    return "".join(bytes([byte]).decode("cp1252", "replace") for byte in wrong), error.end
-
-
-codecs.register_error(_FALLBACK, _as_cp1252)

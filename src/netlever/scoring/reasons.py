@@ -180,8 +180,8 @@ def hello_measure(waiting_days: int, cadence_days: int | None, weights: Weights)
 
 def _first_hello_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     if facts.waits:
-        since = describe.day(date.fromisoformat(facts.met_on), today) if facts.met_on else "on LinkedIn"
-        return f"connected {since}, never talked"
+        how = f"connected {describe.day(date.fromisoformat(facts.met_on), today)}" if facts.met_on else "imported"
+        return f"{how}, never talked"
     return f"added {describe.span(max(0, days_since(facts.added_on, today)))} ago, never talked"
 
 

@@ -61,6 +61,7 @@ def add(connection: sqlite3.Connection, new: NewContact, today: date, now: datet
         source=new.source,
         seen_company=seen[0],
         seen_title=seen[1],
+        seen_source=new.source if any(seen) else "",
         added_on=today.isoformat(),
         important=int(new.important),
         **new.cadence.columns(),
@@ -84,6 +85,25 @@ def add_handle(connection: sqlite3.Connection, contact_id: int, kind: str, value
         insert(connection, "handle", now, contact_id=contact_id, kind=kind, value=value.strip(), value_key=key)
     elif row[0] != contact_id:
         raise Refused(f"{kind} {value.strip()} belongs to {row[1]} (#{row[0]})", f"try: netlever show {row[0]}")
+
+
+def add_alias(connection: sqlite3.Connection, contact_id: int, name: str, now: datetime) -> bool:
+    """Give a contact another name; False when it is theirs already, or empty."""
+    known = "SELECT 1 FROM alias WHERE contact_id = ?1 AND name_key = ?2 UNION ALL SELECT 1 FROM contact WHERE "
+    key = fold(name)
+    found = connection.execute(f"{known} id = ?1 AND name_key = ?2", (contact_id, key)).fetchone()
+    if key and not found:
+        insert(connection, "alias", now, contact_id=contact_id, name=name, name_key=key)
+    return bool(key) and not found
+
+
+def add_note(connection: sqlite3.Connection, contact_id: int, day: date, text: str, now: datetime) -> bool:
+    """Keep a note about a contact; False when there is one with this text."""
+    known = "SELECT 1 FROM note WHERE contact_id = ? AND text = ?"
+    found = connection.execute(known, (contact_id, text)).fetchone()
+    if not found:
+        insert(connection, "note", now, contact_id=contact_id, kind="note", day=day.isoformat(), text=text)
+    return not found
 
 
 def add_tag(connection: sqlite3.Connection, contact_id: int, name: str, now: datetime) -> bool:

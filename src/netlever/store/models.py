@@ -124,6 +124,7 @@ class Contact(Row, table=True):
     do_not_contact: int = _flag()
     tier: Tier = _text(default="", sa_column_kwargs={"server_default": text("''")})
     latest_days: int | None = Field(default=None, ge=1, le=3650)
+    seen_source: str = _text(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class Handle(Row, table=True):

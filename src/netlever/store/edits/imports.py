@@ -1,8 +1,8 @@
 """Bringing people and conversations from a file into the store: who is who, what is new, what is news.
 
 What a person typed is never overwritten: an import fills blanks, and follows only what an earlier import wrote. A
-company or title that differs from what the same source said before is news, a reason to write, and kept as a note;
-but a file whose latest connection is older than one already known is an old one, and says nothing new of work.
+company, title or e-mail address that differs from what the same source said before is news, a reason to write, and kept
+as a note; but a file whose latest connection is older than one already known is an old one, and says nothing new.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A contact's company or title changed between two imports; each is as much of 'CTO at Exempla' as is known."""
+    """What one source said of a contact changed between two imports: as much of 'CTO at Exempla' as is known,
+    or 'at ada@exempla.example'.
+    """
 
     contact_id: int
     name: str
@@ -50,7 +52,10 @@ class _Known:
     seen_title: str
     met_on: str | None
     source: str
+    birthday: str
+    seen_source: str
     profile: str = ""
+    email: str = ""
 
 
 class Importer:
@@ -65,7 +70,8 @@ class Importer:
         self._now = now
         self._interactions = Interactions(connection, now)
         rows = connection.execute(
-            "SELECT id, name_key, company, title, seen_company, seen_title, met_on, source FROM contact ORDER BY id"
+            "SELECT id, name_key, company, title, seen_company, seen_title, met_on, source, birthday, "
+            "seen_source FROM contact ORDER BY id"
         )
         self.outcomes: dict[int, Outcome] = {}
         self.news: list[News] = []
@@ -75,22 +81,47 @@ class Importer:
         self._newest_known = max(imported, default="")
         self._newest = ""
         self._said: dict[int, NewContact] = {}  # who works elsewhere than the source said before
+        self._moved: dict[int, News] = {}  # who has another address than the source said before
         self._by_handle: dict[tuple[str, str], int] = {}
-        for kind, key, contact_id in connection.execute("SELECT kind, value_key, contact_id FROM handle"):
+        for kind, key, contact_id in connection.execute("SELECT kind, value_key, contact_id FROM handle ORDER BY id"):
             self._by_handle[kind, key] = contact_id
             if kind == "linkedin":
                 self._known[contact_id].profile = key
+            elif kind == "email":
+                self._known[contact_id].email = self._known[contact_id].email or key
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
         for known in self._known.values():
             self._by_name[known.name_key].append(known.contact_id)
         query = "SELECT source_id FROM interaction WHERE source_id IS NOT NULL"
         self._source_ids = {row[0] for row in connection.execute(query)}
 
-    def person(self, new: NewContact) -> int:
-        """Match one person, and add or update them; their id.
+    def find(self, new: NewContact) -> int | None:
+        """Who in the book a person is that may be a stranger to it; None when nobody is.
 
-        A handle decides; without one the whole name does, unless profile, date of connection or company contradict.
+        A name of one word, as strangers too may have it, tells nothing.
         """
+        by_handle = self._match_handles(new)
+        if by_handle is None and " " not in new.name.strip():
+            return None
+        known = by_handle or self._match(new)
+        return known.contact_id if known else None
+
+    def person(
+        self, new: NewContact, aliases: Sequence[str] = (), notes: Sequence[tuple[str, date | None]] = ()
+    ) -> int:
+        """Match one person, and add or update them, their other names and dated notes included; their id.
+
+        An address or profile decides, a phone number only with the same name, for families and offices share one.
+        Without any the whole name does, unless profile, date of connection or company contradict.
+        """
+        contact_id = self._add_or_update(new)
+        added = [daily.add_alias(self._connection, contact_id, alias, self._now) for alias in aliases]
+        added += [daily.add_note(self._connection, contact_id, on or self._today, t, self._now) for t, on in notes]
+        if any(added):
+            self._mark_updated(self._known[contact_id])
+        return contact_id
+
+    def _add_or_update(self, new: NewContact) -> int:
         self._newest = max(self._newest, new.met_on.isoformat() if new.met_on else "")
         known = self._match(new)
         if known is None:
@@ -113,16 +144,26 @@ class Importer:
     def finish(self) -> None:
         """Write what is still held back, and follow the changes of work, unless the file is an old one."""
         self._interactions.flush()
-        self.is_old = bool(self._said and self._newest) and self._newest < self._newest_known
+        says_new = bool(self._said or self._moved)
+        self.is_old = says_new and bool(self._newest) and self._newest < self._newest_known
+        if self.is_old:
+            return
         for contact_id, new in self._said.items():
-            if not self.is_old:
-                self._follow_work(self._known[contact_id], new)
+            self._follow_work(self._known[contact_id], new)
+        for news in self._moved.values():
+            self._tell(news)
 
-    def _match(self, new: NewContact) -> _Known | None:
+    def _match_handles(self, new: NewContact) -> _Known | None:
         for kind, value in new.handles:
             contact_id = self._by_handle.get((kind, handle_key(kind, value)))
-            if contact_id is not None:
+            if contact_id is not None and (kind != "phone" or self._known[contact_id].name_key == fold(new.name)):
                 return self._known[contact_id]
+        return None
+
+    def _match(self, new: NewContact) -> _Known | None:
+        by_handle = self._match_handles(new)
+        if by_handle is not None:
+            return by_handle
         fitting = [self._known[i] for i in self._by_name.get(fold(new.name), ())]
         fitting = [known for known in fitting if not _contradict(known, new)]
         if len(fitting) > 1:
@@ -130,13 +171,19 @@ class Importer:
         return fitting[0] if fitting else None
 
     def _add(self, new: NewContact) -> int:
+        keys = {(kind, handle_key(kind, value)): (kind, value) for kind, value in new.handles}
+        free = {key: handle for key, handle in keys.items() if key not in self._by_handle}
+        new = new._replace(handles=tuple(free.values()))
         contact_id = daily.add(self._connection, new, self._today, self._now)
         met_on = new.met_on.isoformat() if new.met_on else None
-        known = _Known(contact_id, fold(new.name), new.company, new.title, new.company, new.title, met_on, new.source)
-        known.profile = next((handle_key(k, v) for k, v in new.handles if k == "linkedin"), "")
+        work = (new.company, new.title)
+        source = new.source if any(work) else ""
+        known = _Known(contact_id, fold(new.name), *work, *work, met_on, new.source, new.birthday, source)
+        known.profile = next((key for kind, key in free if kind == "linkedin"), "")
+        known.email = next((key for kind, key in free if kind == "email"), "")
         self._known[contact_id] = known
         self._by_name[known.name_key].append(contact_id)
-        self._by_handle.update({(kind, handle_key(kind, value)): contact_id for kind, value in new.handles})
+        self._by_handle.update(dict.fromkeys(free, contact_id))
         return contact_id
 
     def _update(self, known: _Known, new: NewContact) -> None:
@@ -148,14 +195,36 @@ class Importer:
                 self._by_handle[key] = known.contact_id
                 known.profile = known.profile or (key[1] if kind == "linkedin" else "")
                 self._mark_updated(known)
+                if kind == "email":
+                    self._note_address(known, new, value)
         if new.met_on and not known.met_on:
             known.met_on = new.met_on.isoformat()
             daily.update(self._connection, known.contact_id, self._now, {"met_on": known.met_on})
             self._mark_updated(known)
-        if new.company or new.title:  # the last word of a run counts
+        if new.birthday and not known.birthday:
+            known.birthday = new.birthday
+            daily.update(self._connection, known.contact_id, self._now, {"birthday": known.birthday})
+            self._mark_updated(known)
+        if known.seen_source not in ("", new.source):
+            self._fill_work(known, new)
+        elif new.company or new.title:  # the last word of a run counts
             self._said.pop(known.contact_id, None)
             if (new.company, new.title) != (known.seen_company, known.seen_title):
                 self._said[known.contact_id] = new
+
+    def _note_address(self, known: _Known, new: NewContact, address: str) -> None:
+        """Another address of somebody whose source gave one before is news."""
+        had_one = known.email and self.outcomes[known.contact_id] is not Outcome.NEW
+        if had_one and new.source == known.source:
+            news = News(known.contact_id, new.name, f"at {address}", f"at {known.email}")
+            self._moved.setdefault(known.contact_id, news)
+        known.email = known.email or handle_key("email", address)
+
+    def _fill_work(self, known: _Known, new: NewContact) -> None:
+        """Take over company or title from a source that is not the one they are followed by, where they are blank."""
+        if (new.company and not known.company) or (new.title and not known.title):
+            known.company, known.title = known.company or new.company, known.title or new.title
+            self._write_work(known)
 
     def _mark_updated(self, known: _Known) -> None:
         if self.outcomes[known.contact_id] is Outcome.UNCHANGED:
@@ -166,27 +235,35 @@ class Importer:
         is_news = self.outcomes[known.contact_id] is not Outcome.NEW  # two tables of one file may disagree
         if is_news and (known.seen_company or known.seen_title):
             before, after = _work(known.seen_company, known.seen_title), _work(new.company, new.title)
-            self.news.append(News(known.contact_id, new.name, after, before))
-            daily.insert(
-                self._connection,
-                "note",
-                self._now,
-                contact_id=known.contact_id,
-                kind="news",
-                day=self._today.isoformat(),
-                text=f"{after} (was: {before})",
-            )
+            self._tell(News(known.contact_id, new.name, after, before))
         if known.company in ("", known.seen_company):
             known.company = new.company
         if known.title in ("", known.seen_title):
             known.title = new.title
-        known.seen_company, known.seen_title = new.company, new.title
+        known.seen_company, known.seen_title, known.seen_source = new.company, new.title, new.source
+        self._write_work(known)
+
+    def _tell(self, news: News) -> None:
+        """Keep news as a note."""
+        self.news.append(news)
+        daily.insert(
+            self._connection,
+            "note",
+            self._now,
+            contact_id=news.contact_id,
+            kind="news",
+            day=self._today.isoformat(),
+            text=f"{news.now} (was: {news.before})",
+        )
+
+    def _write_work(self, known: _Known) -> None:
         values = {
             "company": known.company,
             "title": known.title,
             "work_key": work_key(known.company, known.title),
-            "seen_company": new.company,
-            "seen_title": new.title,
+            "seen_company": known.seen_company,
+            "seen_title": known.seen_title,
+            "seen_source": known.seen_source,
         }
         daily.update(self._connection, known.contact_id, self._now, values)
         self._mark_updated(known)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlever.formats.linkedin_cells import brief, day, email_addresses, moment
+from netlever.formats.cells import brief, day, email_addresses, moment
 from netlever.names import profile_key
 
 

@@ -1,4 +1,4 @@
-"""What the cells of LinkedIn's CSV files hold: days of eight spellings, messages in HTML.
+"""What cells and fields hold, whatever the format: days of eight spellings, birthdays, addresses, messages in HTML.
 
 Pure functions from text to values; an unreadable cell gives None or "", never an exception.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-SUMMARY_CHARS = 200  # characters kept of a message; enough to know what it was about
+from netlever.formats.limits import MAX_FIELD_CHARS, MAX_NOTE_CHARS, MAX_VALUES, SUMMARY_CHARS
 
 _EMAIL = re.compile(r"[^\s@<>\"\x00-\x1f\x7f]+@[^\s@<>\"\x00-\x1f\x7f]+")
+_BIRTHDAY = re.compile(r"(--|[0-9]{4}(?=-?))-?([0-9]{2})-?([0-9]{2})(?:T.*)?")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 _MARKUP_CHARS = 10_000  # of a message, read for its summary
 _CLOCK = r"(?:(?:,? |T)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)? ?([AP]M)?)?"
@@ -33,9 +35,54 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+def field(text: str) -> str:
+    """A name, company or title: on one line, and of at most `MAX_FIELD_CHARS` characters."""
+    return tidy(text[: 2 * MAX_FIELD_CHARS])[:MAX_FIELD_CHARS].rstrip()
+
+
+def note(text: str) -> str:
+    """A text of several lines without blanks at its ends, of at most `MAX_NOTE_CHARS` characters."""
+    return text[:MAX_NOTE_CHARS].strip()
+
+
+def several(values: Iterable[str]) -> tuple[str, ...]:
+    """The values that are not empty, each once (case is no difference), at most `MAX_VALUES`, in their order."""
+    found: dict[str, str] = {}
+    for value in values:
+        if value and len(found) < MAX_VALUES:
+            found.setdefault(value.casefold(), value)
+    return tuple(found.values())
+
+
+def phone_numbers(cell: str) -> tuple[str, ...]:
+    """The phone numbers of a cell as they are written, without "tel:" and extension; what has no digit is none."""
+    found = (field(part.strip().removeprefix("tel:").partition(";")[0]) for part in cell.split(" ::: "))
+    return tuple(number for number in found if any(map(str.isdecimal, number)))
+
+
+def birthday(text: str) -> str:
+    """A birthday as the store writes it, "1815-12-10" or "--12-10" without a year; "" when there is none.
+
+    Reads what vCards (RFC 2426, RFC 6350) and spreadsheets hold: `19850412`, `--0412`, `--04-12`, `1985-04-12T00:00Z`
+    and the days that `moment` reads. A day that no calendar has is none.
+    """
+    plain = tidy(text[:_MOMENT_CHARS])
+    found = _BIRTHDAY.fullmatch(plain)
+    if found:
+        year, month, of_month = found.groups()
+        try:
+            day = date(2000 if year == "--" else int(year), int(month), int(of_month))
+        except ValueError:
+            return ""
+        return f"--{day:%m-%d}" if year == "--" else day.isoformat()
+    at = moment(plain)
+    return at.date().isoformat() if at else ""
+
+
 def email_addresses(cell: str) -> tuple[str, ...]:
-    """The e-mail addresses of a cell in its order, split at commas and semicolons; what is none is left out."""
-    return tuple(part for part in map(str.strip, re.split("[,;]", cell)) if _EMAIL.fullmatch(part))
+    """The e-mail addresses of a cell in its order, split at commas, semicolons and ":::"; what is none is left out."""
+    parts = (part.strip().removeprefix("mailto:") for part in re.split("[,;]| ::: ", cell))
+    return tuple(part for part in parts if len(part) <= MAX_FIELD_CHARS and _EMAIL.fullmatch(part))
 
 
 def brief(text: str, limit: int = SUMMARY_CHARS) -> str:

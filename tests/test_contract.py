@@ -18,8 +18,8 @@ from netlever import cli, lines, output
 from netlever.errors import Exit
 from netlever.output import Answer, Mode
 from netlever.store import backups, db
-from netlever.store.edits import asks, promises
-from store.books import NOW, draft
+from netlever.store.edits import asks, introductions, promises
+from store.books import NOW, draft, opening, referral
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -58,6 +58,47 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("ask", "recover"): (),
     ("ask", "eject"): ("advice",),
     ("thank",): ("grace", "--for", "the tea", "--outcome", "I woke up"),
+    ("referral", "add"): ("Engineer", "--company", "Acme"),
+    ("referral", "list"): (),
+    ("referral", "show"): ("1",),
+    ("referral", "edit"): ("1", "--note", "part time"),
+    ("referral", "ask"): (
+        "1",
+        "--via",
+        "grace",
+        "--force",
+        "--fit",
+        "one",
+        "--fit",
+        "two",
+        "--fit",
+        "three",
+        "--cv",
+        "cv.pdf",
+    ),
+    ("referral", "asked"): ("1", "--via", "grace"),
+    ("referral", "agreed"): ("2",),
+    ("referral", "submitted"): ("3",),
+    ("referral", "interviewing"): ("3",),
+    ("referral", "offer"): ("3",),
+    ("referral", "hired"): ("3",),
+    ("referral", "declined"): ("3",),
+    ("referral", "silent"): ("2",),
+    ("referral", "withdrawn"): ("1",),
+    ("referral", "close"): ("3", "--why", "filled"),
+    ("referral", "board"): (),
+    ("referral", "stats"): (),
+    ("referral", "alias"): ("Facebook", "Meta"),
+    ("path",): ("Exempla",),
+    ("intro", "new"): ("grace", "asa", "--because", "both sail"),
+    ("intro", "list"): (),
+    ("intro", "show"): ("1",),
+    ("intro", "yes"): ("1", "asa"),
+    ("intro", "no"): ("1", "asa"),
+    ("intro", "made"): ("2",),
+    ("intro", "worked"): ("3",),
+    ("intro", "faded"): ("3",),
+    ("intro", "suggest"): (),
     ("show",): ("grace",),
     ("find",): ("grace",),
     ("edit",): ("grace", "--company", "Exempla"),
@@ -66,6 +107,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("tag", "remove"): ("grace", "python"),
     ("tag", "every"): ("python", "3w"),
     ("tag", "list"): (),
+    ("relate",): ("grace", "knows", "asa"),
     ("forget",): ("grace", "--yes"),
     ("promise", "add"): ("grace", "send the slides", "--by", "fri"),
     ("promise", "list"): (),
@@ -96,7 +138,11 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
 
 @pytest.fixture
 def book(book: Path) -> Path:
-    """The book with a copy, a promise and an ask in each stage: 1 sent, 2 a draft, 3 with a yes, 4 with an outcome."""
+    """The book with a copy, a promise and an ask in each stage: 1 sent, 2 a draft, 3 with a yes, 4 with an outcome.
+
+    With three openings: for 1 Ada was found, for 2 she was asked, for 3 she agreed. And with three introductions: 1 was
+    proposed, to 2 both said yes, 3 was made.
+    """
     backups.daily(str(book), date(2026, 11, 20), (7, 4, 12))
     with db.change(book, "four asks", NOW) as connection:
         for contact_id in (2, 3, 6, 8):
@@ -107,6 +153,13 @@ def book(book: Path) -> Path:
             asks.reply(connection, ask_id, NOW, answer="yes", day=date(2026, 11, 12), channel="email")
         asks.outcome(connection, 4, NOW, text="hired", day=date(2026, 11, 20))
         promises.add(connection, 1, NOW, by="me", text="a list", day=date(2026, 11, 10), due_on=date(2026, 11, 20))
+        for stages in (("identified",), ("asked",), ("asked", "agreed")):
+            referral(connection, opening(connection, "Exempla"), 2, *stages)
+        for number, (one, other) in enumerate(((4, 8), (4, 6), (6, 8)), start=1):
+            introductions.propose(connection, one, other, NOW, because="both sail", day=date(2026, 11, 10))
+            for contact_id in (one, other) if number > 1 else ():
+                introductions.answer(connection, number, contact_id, NOW, is_yes=True, day=date(2026, 11, 11))
+        introductions.make(connection, 3, NOW, day=date(2026, 11, 12))
     return book
 
 
@@ -309,6 +362,18 @@ def test_json_and_plain_exclude_each_other_and_nothing_is_done(
     assert before == run("export").out
 
 
+def test_an_introduction_is_shown_as_it_was(run: Run, book: Path) -> None:
+    assert run("intro", "show", "3", "--json").data["line"]["state"] == "made"
+    ran = run("intro", "show", "3", "--as-of", "2026-11-22", "--json")
+    assert ran.error["message"] == "there is no introduction 3"
+
+
+def test_an_opening_is_shown_as_it_was(run: Run, book: Path) -> None:
+    assert run("referral", "show", "3", "--json").data["referrals"][0]["line"]["stage"] == "agreed"
+    assert run("referral", "show", "3", "--as-of", "2026-11-22", "--json").error["message"] == "there is no opening 3"
+    assert run("referral", "3", "--as-of", "2026-11-24", "--json").data["today"] == "2026-11-24"
+
+
 def test_an_ask_is_shown_as_it_was(run: Run, book: Path) -> None:
     """It takes another day as well, and must have been there on it."""
     assert run("ask", "show", "4", "--json").data["line"]["state"] == "outcome"
@@ -316,7 +381,7 @@ def test_an_ask_is_shown_as_it_was(run: Run, book: Path) -> None:
     assert run("ask", "show", "4", "--as-of", "2026-11-24", "--json").data["line"]["state"] == "outcome"
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if is_report(path) and path != ("ask", "show")], ids=" ".join)
+@pytest.mark.parametrize("path", [path for path in PATHS if is_report(path) and path[1:] != ("show",)], ids=" ".join)
 def test_every_report_takes_another_day_and_refuses_an_unreadable_one(
     path: tuple[str, ...], run: Run, book: Path
 ) -> None:
@@ -394,6 +459,45 @@ ERRORS: tuple[tuple[tuple[str, ...], Exit], ...] = (
     (("nudge", "-n", "-1"), Exit.USAGE),
     (("nudge", "-n", "many"), Exit.USAGE),
     (("nudge", "--bogus"), Exit.USAGE),
+    (("referral", "add", "Engineer"), Exit.USAGE),
+    (("referral", "add", " ", "--company", "Acme"), Exit.USAGE),
+    (("referral", "add", "Engineer", "--company", "Stealth"), Exit.USAGE),
+    (("referral", "add", "Engineer", "--company", "Acme", "--closes", "yesterday"), Exit.USAGE),
+    (("referral", "add", "Staff SRE", "--company", "EXEMPLA Inc."), Exit.NOTHING),
+    (("referral", "show", "9"), Exit.NOTHING),
+    (("referral", "acme"), Exit.USAGE),
+    (("referral", "edit", "1"), Exit.USAGE),
+    (("referral", "edit", "1", "--company", ""), Exit.USAGE),
+    (("referral", "ask", "1"), Exit.USAGE),
+    (("referral", "ask", "1", "--via", "nobody"), Exit.USAGE),
+    (("referral", "ask", "2", "--via", "ada lovelace"), Exit.NOTHING),
+    (("referral", "agreed", "1"), Exit.NOTHING),
+    (("referral", "submitted", "2"), Exit.NOTHING),
+    (("referral", "agreed", "2", "--on", "2026-11-01"), Exit.USAGE),
+    (("referral", "agreed", "2", "--on", "tomorrow"), Exit.USAGE),
+    (("referral", "agreed", "2", "--via", "grace"), Exit.NOTHING),
+    (("referral", "close", "1"), Exit.USAGE),
+    (("referral", "alias", "Facebook"), Exit.USAGE),
+    (("referral", "alias", "ACME", "Acme, Inc."), Exit.USAGE),
+    (("intro", "grace"), Exit.USAGE),
+    (("intro", "grace", "asa"), Exit.USAGE),
+    (("intro", "grace", "grace", "--because", "x"), Exit.USAGE),
+    (("intro", "asa", "nemo", "--because", "x"), Exit.NOTHING),
+    (("intro", "made", "1"), Exit.NOTHING),
+    (("intro", "made", "9"), Exit.NOTHING),
+    (("intro", "made", "x"), Exit.USAGE),
+    (("intro", "worked", "2"), Exit.NOTHING),
+    (("intro", "yes", "1", "grace"), Exit.USAGE),
+    (("intro", "yes", "2", "asa"), Exit.NOTHING),
+    (("intro", "yes", "1", "asa", "--on", "2026-11-01"), Exit.USAGE),
+    (("intro", "show", "1", "--to", "asa", "--forwardable"), Exit.USAGE),
+    (("intro", "suggest", "-n", "-1"), Exit.USAGE),
+    (("relate", "grace", "grace"), Exit.USAGE),
+    (("relate", "grace", "--drop"), Exit.USAGE),
+    (("relate", "grace", "asa", "--drop"), Exit.NOTHING),
+    (("path",), Exit.USAGE),
+    (("path", "Acme", "-n", "-1"), Exit.USAGE),
+    (("path", "--opening", "9"), Exit.NOTHING),
     (("show", "grace", "-n", "-1"), Exit.USAGE),
     (("history", "-n", "-1"), Exit.USAGE),
     (("import", ""), Exit.USAGE),

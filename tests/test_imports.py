@@ -41,6 +41,7 @@ DAILY: tuple[tuple[str, ...], ...] = (
     ("show", "asa"),
     ("find", "fjord"),
     ("find", "--company", "exempla", "--sort", "name"),
+    ("path", "exempla"),
 )
 
 

@@ -22,12 +22,13 @@ MOST = {  # statements; each costs a fortieth to a fifth of a millisecond before
     ("nudge", "--json"): 52,
     ("nudge", "--count"): 22,
     ("why", NAME): 30,
-    ("log", NAME, "-m", "compilers"): 110,
-    ("log", f"coffee with {NAME} yesterday: compilers"): 110,
-    ("snooze", NAME, "2w"): 85,
-    ("add", "Lin Wang"): 85,
+    ("log", NAME, "-m", "compilers"): 145,
+    ("log", f"coffee with {NAME} yesterday: compilers"): 145,
+    ("snooze", NAME, "2w"): 125,
+    ("add", "Lin Wang"): 125,
     ("show", NAME): 22,
     ("find", "zyxomma"): 12,
+    ("path", "Umbra Labs"): 28,
 }
 
 

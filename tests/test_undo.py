@@ -20,12 +20,29 @@ from netlever.cadence import NOTHING_SAID, Cadence
 from netlever.errors import BadData, NetleverError, Refused, Usage
 from netlever.scoring.asks import ANSWERS
 from netlever.scoring.giving import FAVOURS, PROMISERS, SIDES, WAYS
+from netlever.scoring.referrals import STAGES
+from netlever.scoring.referrals import following as possible
 from netlever.settings import NO_CADENCE
 from netlever.store import daily, db, health, undo
 from netlever.store.daily import NewContact
-from netlever.store.edits import asks, contacts, favours, forgetting, goals, needs, promises
+from netlever.store.edits import (
+    announcements,
+    asks,
+    contacts,
+    employers,
+    favours,
+    following,
+    forgetting,
+    goals,
+    introductions,
+    needs,
+    openings,
+    promises,
+    referrals,
+    relations,
+)
 from netlever.store.edits.imports import Importer
-from store.books import NOW, SLUG, TODAY, add, draft, dump, history, log, read_dump, read_history, store
+from store.books import NOW, SLUG, TODAY, add, draft, dump, history, log, opening, read_dump, read_history, store
 
 HARD = (
     "Ada",
@@ -177,6 +194,76 @@ def _aim(connection: sqlite3.Connection, step: str, choice: int, day: date, text
         goals.end(connection, ids[choice % len(ids)], NOW, day=day, dropped=bool(choice % 2))
 
 
+SEARCH_STEPS = st.sampled_from(("left", "alias", "opening", *STAGES, "finish", "relate", "part", "propose", "yes", "no",
+                                "make", "end", "announce", "place", "write", "update"))  # fmt: skip
+
+
+def _search(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    """A step of the search for work; a new row where there is none to go on with."""
+    who, other = _one(connection, choice), _one(connection, choice + 1)
+    if step == "left":
+        employers.left(connection, who, NOW, company=text, until=day)
+    elif step == "alias":
+        openings.alias(connection, NOW, text, "Acme" if choice % 2 else "")
+    elif step in ("opening", "finish", *STAGES):
+        _apply(connection, step, choice, day, text)
+    elif step == "relate" and who != other:
+        relations.relate(connection, who, other, NOW, how=text, day=day)
+    elif step == "part":
+        relations.part(connection, who, other)
+    elif step in ("propose", "yes", "no", "make", "end"):
+        _introduce(connection, step, who, other, day, text)
+    else:
+        _announce(connection, step, who, day, text)
+
+
+def _apply(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    ids = [row[0] for row in connection.execute("SELECT id FROM opening ORDER BY id")]
+    if step == "opening" or not ids:
+        opening(connection, text or "Acme")
+        return
+    opening_id = ids[choice % len(ids)]
+    if step == "finish":
+        referrals.finish(connection, opening_id, NOW, why=text, day=day, told=text + "x")
+        return
+    referral_id = referrals.find(connection, opening_id, _one(connection, choice), NOW, day)
+    if step in possible(following.stages(connection, referral_id)):
+        referrals.advance(connection, referral_id, NOW, stage=step, day=day, note=text)
+
+
+def _introduce(connection: sqlite3.Connection, step: str, who: int, other: int, day: date, text: str) -> None:
+    rows = connection.execute("SELECT id, one_id FROM introduction ORDER BY id DESC LIMIT 1").fetchall()
+    known = connection.execute("SELECT one_id, other_id FROM introduction").fetchall()
+    if step == "propose" and who != other and tuple(sorted((who, other))) not in known:
+        introductions.propose(connection, who, other, NOW, because=text, day=day)
+    for introduction_id, one_id in rows if step != "propose" else ():
+        if step in ("yes", "no"):
+            introductions.answer(connection, introduction_id, one_id, NOW, is_yes=step == "yes", day=day)
+        elif step == "make":
+            introductions.make(connection, introduction_id, NOW, day=day)
+        else:
+            introductions.end(connection, introduction_id, NOW, outcome="faded", note=text, day=day)
+
+
+def _announce(connection: sqlite3.Connection, step: str, who: int, day: date, text: str) -> None:
+    row = connection.execute("SELECT max(id) FROM announcement").fetchone()
+    placed = "SELECT 1 FROM announced WHERE announcement_id = ? AND contact_id = ?"
+    is_placed = connection.execute(placed, (row[0], who)).fetchone() is not None
+    if step == "announce" or row[0] is None:
+        sizes = {"closest": 1, "further": 2, "per_day": 1}
+        announcements.begin(
+            connection, NOW, kind="open-to-work", facts="{}", companies=[text], tags=WORDS[:1], day=day, **sizes
+        )
+    elif step == "place" and not is_placed:
+        announcements.place(connection, row[0], [who], NOW)
+        announcements.confirm(connection, row[0], who, NOW)
+    elif step == "write" and is_placed:
+        announcements.write_to(connection, row[0], who, draft(connection, who, kind="open-to-work", day=day))
+    elif step == "update":
+        announcements.update(connection, row[0], NOW, outcome=text, day=day)
+        announcements.close(connection, row[0], NOW, day=day)
+
+
 UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)
 CHECKED = st.fixed_dictionaries(
     {},
@@ -236,6 +323,7 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
         DAYS,
         FILLED,
     ),
+    st.builds(lambda step, n, day, text: lambda c: _search(c, step, n, day, text), SEARCH_STEPS, CHOICES, DAYS, FILLED),
     st.builds(
         lambda people, talks: lambda c: _import(c, people, talks),
         st.lists(PEOPLE, max_size=3),

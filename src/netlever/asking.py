@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import shlex
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -38,10 +38,12 @@ def draft(
     force: bool = False,
     parent: Ask | None = None,
     known: Mapping[str, Any] | None = None,
+    keep: Callable[[sqlite3.Connection, int], None] | None = None,
 ) -> tuple[int, list[str]]:
     """Draft one ask to the contact whom `words` name, and keep it; its number, and what is to be said of it.
 
     `typed` is from option to text, `known` from field to fact; facts that are missing are asked for on a terminal.
+    `keep` is called with the number in the same unit of work, for what belongs to the ask.
     Raises Usage when a fact is missing or unreadable, Refused when something speaks against it and `force` is not set.
     """
     today = config.today()
@@ -60,7 +62,7 @@ def draft(
             while slots := missing(complete):
                 complete = _asked(complete, slots[0])
             said += _against(connection, person, complete, parent, force, early=False)
-            return _keep(connection, person, complete, _worded(complete), parent), said
+            return _keep(connection, person, complete, _worded(complete), parent, keep), said
         except (NetleverError, KeyboardInterrupt):
             if complete != facts:  # they answered, and nothing that they typed is lost
                 output.talk(f"what you said: {_command(words, complete, begun, parent)}")
@@ -217,13 +219,20 @@ def _earlier(connection: sqlite3.Connection, facts: AskFacts, person: Person, pa
     return None
 
 
-def _keep(connection: sqlite3.Connection, person: Person, facts: AskFacts, letter: Draft, parent: Ask | None) -> int:
+def _keep(
+    connection: sqlite3.Connection,
+    person: Person,
+    facts: AskFacts,
+    letter: Draft,
+    parent: Ask | None,
+    keep: Callable[[sqlite3.Connection, int], None] | None,
+) -> int:
     from netlever.store.edits import asks as edits
 
     now, parent_id = config.now(), parent.ask_id if parent else None
     earlier = _earlier(connection, facts, person, parent_id)
     with db.change(config.store_path(), f"draft {facts.kind} to {lines.clip(person.name, 60)}", now) as changing:
-        return edits.draft(
+        ask_id = edits.draft(
             changing,
             person.contact_id,
             now,
@@ -237,3 +246,11 @@ def _keep(connection: sqlite3.Connection, person: Person, facts: AskFacts, lette
             parent_id=parent_id,
             replaces=earlier,
         )
+        if keep:
+            keep(changing, ask_id)
+        elif facts.opening:
+            from netlever.store.edits import referrals
+
+            of = {"url": facts.opening.url, "req_id": facts.opening.req_id}
+            referrals.adopt(changing, ask_id, person.contact_id, now, day=facts.today, **of)
+        return ask_id

@@ -55,11 +55,15 @@ COMMANDS: dict[str, Command] = {
         Command("triage", EVERY_DAY, "Say of imported people how often you want to be in touch."),
         Command("ask", REACHING_OUT, "Ask for help: drafts that can be answered, followed to the outcome."),
         Command("thank", REACHING_OUT, "Thank somebody, and tell them what came of it."),
+        Command("referral", REACHING_OUT, "Openings, who can refer you for them, and how far each is."),
+        Command("path", REACHING_OUT, "Say who can get you into a company, and how.", report=True),
+        Command("intro", REACHING_OUT, "Introduce people to each other, once both want it."),
         Command("show", NETWORK, "Show all that is known of a person.", report=True),
         Command("find", NETWORK, "Find people by name, company, title, tag or words in notes.", report=True),
         Command("edit", NETWORK, "Change what is known of a person."),
         Command("note", NETWORK, "Note something about a person."),
         Command("tag", NETWORK, "Tag people, take tags away, list tags."),
+        Command("relate", NETWORK, "Say that two people know each other, or whom somebody knows."),
         Command("forget", NETWORK, "Remove everything about a person."),
         Command("promise", GIVING, "Keep what was promised, by you and to you."),
         Command("tune", INSIGHT, "Change what the list is made of, and see what moves."),
@@ -86,13 +90,17 @@ def subcommands(name: str) -> list[str]:
 
 
 def function_of(name: str, subcommand: str = "") -> Callable[..., Any]:
-    """The Typer function of a verb, or of a noun's sub-command: where a noun is a package, that of a module in it."""
+    """The Typer function of a verb, or of a noun's sub-command: where a noun is a package, that of a module in it.
+
+    The module is named alone when its function is `command`, else as "module:function".
+    """
     module = import_module(COMMANDS[name].module)
-    found = module.SUBCOMMANDS[subcommand] if subcommand else module.command
-    function: Callable[..., Any] = (
-        import_module(f"{module.__name__}.{found}").command if isinstance(found, str) else found
-    )
-    return function
+    found: Callable[..., Any] | str = module.SUBCOMMANDS[subcommand] if subcommand else module.command
+    if isinstance(found, str):
+        file, _, own = found.partition(":")
+        found = getattr(import_module(f"{module.__name__}.{file}"), own or "command")
+    assert callable(found)
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -30,13 +30,13 @@ WAYS = {
 }
 
 
-def drafting(*kinds: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Give a command an option for each fact of these kinds, and one for each of `WAYS`.
+def drafting(*kinds: str, without: Sequence[str] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command an option for each fact of these kinds, but those it knows itself, and one for each of `WAYS`.
 
     The command takes `typed`, a dict from the option without dashes to what was typed, when there are kinds, and
     `way`, the one of `WAYS` that is asked for, "" for none.
     """
-    slots = {slot.option: slot for slot in _slots(kinds)}
+    slots = {slot.option: slot for slot in _slots(kinds) if slot.option not in without}
 
     def give(function: Callable[..., Any]) -> Callable[..., Any]:
         def command(**given: Any) -> Any:

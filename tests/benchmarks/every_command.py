@@ -27,6 +27,9 @@ ask                         48.1    61          45.4    61
 ask list                    12.6    25          11.3    25
 ask who                     15.6    28          20.6    29
 thank                       48.9    60          41.9    60
+referral list                6.2    20           7.5    20
+path                         7.5    20           8.2    21
+intro list                   6.9    20           7.8    20
 show                         6.7    20           6.5    21
 find                         6.7    20           9.0    22
 find --company               6.5    19           7.4    22
@@ -34,6 +37,7 @@ edit                        46.6    59          38.2    59
 note                        40.7    58          39.7    58
 tag                         48.1    59          40.2    59
 tag list                     6.4    19           7.4    19
+relate                       6.3    20           7.7    20
 forget                       6.3    20           5.3    20
 tune                        10.2    21          76.9    50
 amnesty                      7.7    21          56.3    48
@@ -95,6 +99,9 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "ask list": ("ask", "list"),
     "ask who": ("ask", "who", "type checkers"),
     "thank": ("thank", NAME, "--for", "the tea", "--outcome", "I slept {round}"),
+    "referral list": ("referral", "list"),
+    "path": ("path", "Umbra Labs"),
+    "intro list": ("intro", "list"),
     "show": ("show", NAME),
     "find": ("find", "zyxomma"),
     "find --company": ("find", "--company", "umbra", "--not-contacted-since", "3m", "--plain"),
@@ -102,6 +109,7 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "note": ("note", NAME, "likes tea {round}"),
     "tag": ("tag", NAME, "bench{round}"),
     "tag list": ("tag", "list"),
+    "relate": ("relate", NAME),
     "forget": ("forget", "Passing{round}", "--yes"),
     "promise": ("promise", NAME, "send the slides {round}"),
     "promise list": ("promise", "list"),

@@ -68,7 +68,7 @@ def test_one_undo_takes_all_of_an_edit_back(run: Run, book: Path) -> None:
             "linkedin linkedin.com/in/grace-hopper belongs to Grace Hopper (#1)",
         ),
         (("--name", " "), 2, "name"),
-        (("--drop", "nothing"), 2, "'nothing' is no handle and no alias of Nemo"),
+        (("--drop", "nothing"), 2, "'nothing' is no handle, alias or former employer of Nemo"),
         (("--cadence", "sometimes"), 2, "cannot read the interval 'sometimes'"),
         (("--cadence", "0d"), 2, "the interval '0d' is outside 1 day to 10 years"),
         (("--next", "yesterday"), 2, "2026-11-22 is not in the future"),
@@ -77,7 +77,7 @@ def test_one_undo_takes_all_of_an_edit_back(run: Run, book: Path) -> None:
         (("--phone", ""), 2, "'' is no phone"),
         (("--email", "nemo.example"), 2, "'nemo.example' is no email"),
         (("--linkedin", "https://example.com/nemo"), 2, "'https://example.com/nemo' is no profile"),
-        (("--company", "X", "--drop", "nothing"), 2, "'nothing' is no handle and no alias of Nemo"),
+        (("--company", "X", "--drop", "nothing"), 2, "'nothing' is no handle, alias or former employer of Nemo"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -91,7 +91,7 @@ def test_what_is_refused_changes_nothing(words: tuple[str, ...], code: int, mess
 
 def test_on_a_terminal_an_ambiguous_name_is_asked(terminal: Run, book: Path) -> None:
     ran = terminal("edit", "ada", "--company", "X", answers="2\n")
-    assert (ran.code, ran.out.splitlines()[-1]) == (0, "which, 1 to 2? Ada Byron: company X")
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "which, 1 to 2? Ada Byron: company X; formerly Contoso")
 
 
 def test_every_change_is_a_phrase(run: Run, book: Path) -> None:
@@ -111,14 +111,14 @@ def test_every_change_is_a_phrase(run: Run, book: Path) -> None:
         ("--important",): "important",
         ("--no-important",): "no longer important",
         ("--company", "X"): "company X",
-        ("--company", ""): "no company",
+        ("--company", ""): "no company; formerly X",
     }
     said = {words: run("edit", "nemo", *words).out for words in phrases}
     assert said == {words: f"Nemo: {phrase}\n" for words, phrase in phrases.items()}
 
 
 def test_a_name_may_be_several_words(run: Run, book: Path) -> None:
-    assert run("edit", "ada", "byron", "--company", "X").out == "Ada Byron: company X\n"
+    assert run("edit", "ada", "byron", "--company", "X").out == "Ada Byron: company X; formerly Contoso\n"
 
 
 def test_a_text_is_kept_as_it_was_typed(run: Run, book: Path) -> None:

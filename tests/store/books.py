@@ -82,6 +82,50 @@ def fill(connection: sqlite3.Connection) -> None:
     favours.add(connection, 1, NOW, direction="got", kind="advice", day=TODAY, cause=("ask", 1))
     needs.add(connection, 2, NOW, side="needs", text="an engine", day=TODAY)
     promises.add(connection, 2, NOW, by="me", text="send the notes", day=TODAY)
+    search_for_work(connection, 1, 2)
+
+
+def opening(connection: sqlite3.Connection, company: str, title: str = "Staff SRE", **more: Any) -> int:
+    """Keep an opening with a link; its number."""
+    from netlever.store.edits import openings  # which loads the models
+
+    values = {"url": f"https://jobs.example.org/{title.split()[-1].lower()}", "req_id": "", "note": "", **more}
+    return openings.add(connection, NOW, title=title, company=company, day=TODAY, **values)
+
+
+def referral(connection: sqlite3.Connection, opening_id: int, contact_id: int, *stages: str) -> int:
+    """Bring a referral through these stages, all of them today; its id."""
+    from netlever.store.edits import referrals
+
+    referral_id = referrals.find(connection, opening_id, contact_id, NOW, TODAY)
+    for stage in stages:
+        if stage != "identified":
+            referrals.advance(connection, referral_id, NOW, stage=stage, day=TODAY)
+    return referral_id
+
+
+def search_for_work(connection: sqlite3.Connection, one: int, other: int) -> None:
+    """A row or more in every table of the search for work, of two contacts."""
+    from netlever.store.edits import announcements, employers, introductions, openings, relations
+
+    employers.left(connection, one, NOW, company="Initech", title="Engineer", until=TODAY)
+    openings.alias(connection, NOW, "Facebook", "Meta")
+    referral(connection, opening(connection, "Exempla", closes_on="2026-12-24"), one, "asked", "agreed", "declined")
+    relations.relate(connection, one, other, NOW, how="colleagues", day=TODAY)
+    introduction = introductions.propose(connection, one, other, NOW, because="both teach", day=TODAY)
+    for contact_id in (one, other):
+        introductions.answer(connection, introduction, contact_id, NOW, is_yes=True, day=TODAY)
+    introductions.make(connection, introduction, NOW, day=TODAY)
+    introductions.end(connection, introduction, NOW, outcome="worked", note="they teach", day=TODAY)
+    announced = announcements.begin(
+        connection, NOW, kind="open-to-work", facts="{}", closest=1, further=1, per_day=1, companies=["Initech"],
+        tags=["quiet"], day=TODAY,
+    )  # fmt: skip
+    announcements.place(connection, announced, [other], NOW)
+    announcements.confirm(connection, announced, other, NOW)
+    announcements.write_to(connection, announced, other, draft(connection, other, kind="open-to-work"))
+    announcements.update(connection, announced, NOW, outcome="I start in May", day=TODAY)
+    announcements.close(connection, announced, NOW, day=TODAY)
 
 
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

@@ -19,7 +19,20 @@ from netlever.store.daily import NewContact
 from netlever.store.edits import contacts, favours, forgetting, goals, needs, promises
 from netlever.store.edits.imports import Importer
 from netlever.store.reads import facts
-from store.books import NOW, SLUG, TODAY, add, draft, dump, in_memory, log, read_dump, read_history, store
+from store.books import (
+    NOW,
+    SLUG,
+    TODAY,
+    add,
+    draft,
+    dump,
+    in_memory,
+    log,
+    read_dump,
+    read_history,
+    search_for_work,
+    store,
+)
 
 MODELS: dict[str, type[SQLModel]] = {
     mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]
@@ -42,6 +55,16 @@ def test_every_table_has_a_model() -> None:
         "change",
         "tie",
         "ask",
+        "employment",
+        "company_alias",
+        "opening",
+        "referral",
+        "referral_stage",
+        "relation",
+        "introduction",
+        "announcement",
+        "announcement_rule",
+        "announced",
         "favour",
         "need",
         "promise",
@@ -91,6 +114,7 @@ def _everything(connection: sqlite3.Connection) -> None:
     goals.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY, by_on=TODAY)
     goals.end(connection, 1, NOW, day=TODAY)
     goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
+    search_for_work(connection, 1, 2)
 
 
 @pytest.mark.parametrize("table", sorted(MODELS))
@@ -126,7 +150,11 @@ ABSURD: list[tuple[str, str, Any]] = [
     ("favour", "direction", "both"), ("favour", "kind", "money"), ("favour", "day", ""), ("need", "side", "wants"),
     ("need", "text", " "), ("need", "closed_on", "soon"), ("promise", "by", "us"), ("promise", "text", ""),
     ("promise", "due_on", "fri"), ("goal", "text", ""), ("goal", "by_on", "2027"), ("goal_skill", "skill", ""),
-    ("can_help", "skill", " "),
+    ("can_help", "skill", " "), ("employment", "company", ""), ("employment", "until_on", "2026"),
+    ("opening", "title", " "), ("opening", "company", ""), ("opening", "closes_on", "fri"),
+    ("referral_stage", "stage", "ghosted"), ("referral_stage", "day", ""), ("introduction", "because", " "),
+    ("introduction", "outcome", "love"), ("announcement", "per_day", 0), ("announcement", "kind", "gossip"),
+    ("announcement_rule", "rule", "never"), ("announced", "place", 0), ("company_alias", "alias", ""),
 ]  # fmt: skip
 
 
@@ -327,7 +355,7 @@ def test_an_edit_tells_what_really_changed_in_the_order_given(store_path: Path) 
         found = dump(connection)
     assert told == [
         "name Grace Hopper", "no company", "title Admiral", "every month", "phone +1 555", "also Grace",
-        "also Amazing Grace", "no longer g@x.example",
+        "also Amazing Grace", "no longer g@x.example", "formerly Navy",
     ]  # fmt: skip
     assert [row[5] for row in found["alias"]] == ["Grace", "Amazing Grace"]
     assert [row[6] for row in found["handle"]] == ["+1 555"]
@@ -353,7 +381,7 @@ def test_an_absurd_edit_names_the_field(values: dict[str, Any], message: str) ->
 def test_a_text_to_drop_that_is_not_theirs_is_refused() -> None:
     with in_memory() as connection:
         add(connection, "Grace")
-        with pytest.raises(Usage, match=r"^'x' is no handle and no alias of Grace$"):
+        with pytest.raises(Usage, match=r"^'x' is no handle, alias or former employer of Grace$"):
             contacts.edit(connection, 1, NOW, values={}, dropped=["x"])
 
 

@@ -66,3 +66,13 @@ def test_what_recorded_a_favour_is_told_by_its_uid() -> None:
     ask = next(record for record in found if record["type"] == "ask")
     (favour,) = (record for record in found if record["type"] == "favour")
     assert favour["origin"] == f"ask:{ask['uid']}"
+
+
+def test_a_row_between_two_contacts_tells_both_by_uid() -> None:
+    with in_memory() as connection:
+        fill(connection)
+        found = list(records(connection))
+    grace, ada = (record["uid"] for record in found if record["type"] == "contact")
+    for kind in ("relation", "introduction"):
+        (between,) = (record for record in found if record["type"] == kind)
+        assert (between["one"], between["other"]) == (grace, ada)

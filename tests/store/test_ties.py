@@ -131,9 +131,8 @@ def test_forgetting_somebody_leaves_the_shared_past_of_the_others(store_path: Pa
         ids = [add(connection, name) for name in ("Grace", "Ada")]
         log(connection, "2026-06-01", ids)
         log(connection, "2026-09-01", ids[:1])
-        assert forgetting.belongings(connection, 1) == forgetting.Belongings(
-            0, 0, 0, 0, interactions=1, shared=1, asks=0, favours=0, needs=0, promises=0
-        )
+        went = forgetting.belongings(connection, 1)
+        assert {name: n for name in went.__slots__ if (n := getattr(went, name))} == {"interactions": 1, "shared": 1}
     with store(store_path) as connection:
         forgetting.forget(connection, 1)
     with db.reading(store_path) as connection:

@@ -72,7 +72,10 @@ def command(
     phone: Annotated[list[str] | None, typer.Option(help="One more number; may be repeated.")] = None,
     linkedin: Annotated[str | None, typer.Option(metavar="URL", help="Profile URL.")] = None,
     alias: Annotated[list[str] | None, typer.Option(help="Another name they go by; may be repeated.")] = None,
-    drop: Annotated[list[str] | None, typer.Option(help="A handle or alias to remove; may be repeated.")] = None,
+    was_at: Annotated[list[str] | None, typer.Option(help="A former employer; may be repeated.")] = None,
+    drop: Annotated[
+        list[str] | None, typer.Option(help="A handle, alias or former employer to remove; may be repeated.")
+    ] = None,
     important: Annotated[bool | None, typer.Option(help="Prefer them when others are as due.")] = None,
     archive: Annotated[bool | None, typer.Option(help="Keep them, and never name them again.")] = None,
     do_not_contact: Annotated[
@@ -101,6 +104,7 @@ def command(
     lists = {
         "handles": arguments.handles(email or (), phone or (), linkedin),
         "aliases": tuple(filter(None, map(_text, alias or ()))),
+        "former": tuple(filter(None, map(_text, was_at or ()))),
         "dropped": tuple(drop or ()),
     }
     wish = cadence.parse(every, at_latest)

@@ -42,6 +42,10 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.favours, "favour"),
         (belongings.needs, "need or offer"),
         (belongings.promises, "promise"),
+        (belongings.referrals, "referral"),
+        (belongings.introductions, "introduction"),
+        (belongings.relations, "acquaintance"),
+        (belongings.employments, "former employer"),
     )
     plural = {"alias": "aliases", "address": "addresses", "need or offer": "needs and offers"}
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]

@@ -78,11 +78,16 @@ class AskFacts:
 
     @property
     def first(self) -> str:
-        """How they are greeted: as was said, else by the first word of their name, or all of it after a title.
+        """How they are greeted: as was said, else as their name tells."""
+        return " ".join(self.to_first.split()) or greeted(self.to_name)
 
-        A word without a letter, such as an emoji, is passed over where another has one.
-        """
-        words = self.to_first.split() or self.to_name.split()
-        is_whole = bool(self.to_first.strip()) or (words[:1] and words[0].rstrip(".").casefold() in TITLES)
-        named = [word for word in words if any(map(str.isalpha, word))] or words
-        return " ".join(words if is_whole else named[:1])
+
+def greeted(name: str) -> str:
+    """How somebody is greeted: by the first word of their name, or all of it after a title.
+
+    A word without a letter, such as an emoji, is passed over where another has one.
+    """
+    words = name.split()
+    is_whole = words[:1] and words[0].rstrip(".").casefold() in TITLES
+    named = [word for word in words if any(map(str.isalpha, word))] or words
+    return " ".join(words if is_whole else named[:1])

@@ -81,6 +81,13 @@ def rank(candidates: Iterable[Candidate], wanted: Sequence[str], today: date, mo
     return sorted(found, key=lambda match: (-match.score, match.contact_id))[:most]
 
 
+def willingness(asked: int, granted: int, asked_on: str | None, mutual_days: int, today: date) -> tuple[float, bool]:
+    """How willing somebody may be, in [0, 1], by what they said to earlier asks; and were they asked lately?"""
+    willing = (granted + USUAL_YES) / (asked + USUAL_OF) * (1 if mutual_days else STRANGER)
+    burdened = asked_on is not None and days_since(asked_on, today) < ASKED_LATELY_DAYS
+    return willing * (BURDENED if burdened else 1), burdened
+
+
 def _match(each: Candidate, wanted: Sequence[str], today: date) -> Match:
     unknown = 1.0
     for place, share in PLACES.items():  # a place counts once, so that ten notes are not ten times one
@@ -88,10 +95,7 @@ def _match(each: Candidate, wanted: Sequence[str], today: date) -> Match:
         unknown *= 1 - share * len(covered) / len(wanted)
     know = 1 - unknown
     silent = days_since(each.last_on, today) if each.last_on else None
-    willing = (each.granted + USUAL_YES) / (each.asked + USUAL_OF)
-    willing *= 1 if each.mutual_days else STRANGER
-    burdened = each.asked_on is not None and days_since(each.asked_on, today) < ASKED_LATELY_DAYS
-    willing *= BURDENED if burdened else 1
+    willing, burdened = willingness(each.asked, each.granted, each.asked_on, each.mutual_days, today)
     reach = 1 - (matters(each.s60, silent) if silent is not None else 0)
     score = KNOWS * know + WILLING * willing + REACHES * reach
     return Match(each.contact_id, score, know, willing, reach, tuple(_why(each, silent, burdened)))

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from netlever.errors import BadData, Busy, CannotWrite, NetleverError, Usage
-from netlever.store import naming, opening, search, ties, undo
+from netlever.store import naming, opening, search, ties, undo, workplaces
 from netlever.store.opening import StorePath, connect, is_stale, open_current
 
 own_batches: list[int] = []  # what this process has done, in order
@@ -198,6 +198,7 @@ def _refresh(connection: sqlite3.Connection) -> None:
     ties.refresh(connection)
     search.refresh(connection)
     naming.refresh(connection)
+    workplaces.refresh(connection)
 
 
 def _open_to_write(path: StorePath) -> sqlite3.Connection:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from netlever.names import fold, work_key
 from netlever.scoring.memory import Tie
-from netlever.store import backups, db, naming, search, ties
+from netlever.store import backups, db, naming, search, ties, workplaces
 
 MOST_FAULTS = 5  # of each check; the first ones tell what is wrong
 
@@ -128,6 +128,13 @@ def standing_current(connection: sqlite3.Connection, path: Path) -> Iterator[str
         yield f"contact {contact_id} does not stand in the morning's list where they should"
 
 
+def workplaces_current(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Everybody can be found by the companies where they are and were, and by no other."""
+    kept = set(connection.execute(f"SELECT {workplaces.COLUMNS} FROM workplace"))
+    for contact_id in sorted({row[1] for row in kept ^ workplaces.rebuilt(connection)}):
+        yield f"contact {contact_id} is not found by the companies where they are and were"
+
+
 def asks(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     """Every ask can be read, and belongs to one of the same person, if to any."""
     query = "SELECT id FROM ask WHERE NOT json_valid(facts) OR (closed_on IS NOT NULL AND sent_on IS NULL)"
@@ -155,6 +162,7 @@ CHECKS: dict[str, Callable[[sqlite3.Connection, Path], Iterator[str]]] = {
     "search index": index_current,
     "names": names_current,
     "standing": standing_current,
+    "workplaces": workplaces_current,
     "asks": asks,
     "batches": batches,
 }

@@ -1,4 +1,4 @@
-"""The tables: THE definition, and the validation of every edit.
+"""The tables: THE definition, and the validation of every edit. Those of the search for work are in `models_search`.
 
 Migrations make the same tables in SQL, and a test holds the two together. Importing this module costs most of a second
 on a small machine, so nothing on the daily path does: reads and instant writes use sqlite3, and what they write is read

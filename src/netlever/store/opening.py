@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
-SCHEMA = 7  # the newest migration
+SCHEMA = 8  # the newest migration
 APPLICATION_ID = 0x6E6C7672  # "nlvr" in the file's header: this SQLite file is a netlever store
 BUSY_TIMEOUT_MS = 30_000
 StorePath = str | os.PathLike[str]
@@ -20,7 +20,7 @@ WHOSE = (  # asked in one statement, because another process may be making the t
 IDENTITY = ("user_version", "application_id")
 STALE = (
     "SELECT EXISTS (SELECT 1 FROM tie WHERE stale = 1) OR EXISTS (SELECT 1 FROM name_stale) "
-    "OR EXISTS (SELECT 1 FROM search_stale)"
+    "OR EXISTS (SELECT 1 FROM search_stale) OR EXISTS (SELECT 1 FROM workplace_stale)"
 )
 
 

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from netlever.drafts.kinds import LINKED
 from netlever.store import daily
 from netlever.store.db import stamp
+from netlever.store.edits import following
 from netlever.store.edits.contacts import new
 from netlever.store.models import Ask, session
 
@@ -69,7 +70,7 @@ def sent(
     with session(connection) as opened:
         row = opened.get_one(Ask, ask_id)
         is_own = row.kind not in LINKED
-        closed = None if is_own else day.isoformat()
+        closed = None if is_own and not following.is_announced(connection, ask_id) else day.isoformat()
         _set(row, now, sent_on=day.isoformat(), channel=channel, missed=missed, closed_on=closed)
         parent = opened.get(Ask, row.parent_id) if row.parent_id else None
         if parent is not None and row.kind == "thank-you":
@@ -78,6 +79,8 @@ def sent(
             told = parent.told_on or (day.isoformat() if outcome else None)
             _set(parent, now, outcome=outcome, outcome_on=came_on, told_on=told, thanked_on=day.isoformat())
             _close_if_over(parent, day, now)
+        opened.flush()
+        following.follow(connection, ask_id, now, stage="asked", day=day)
         what = {"follow-up": "asked again", "thank-you": "thanked"}.get(row.kind, f"asked, {row.kind}")
         return _log(connection, opened, row, now, day=day, channel=channel, direction="out", what=what)
 
@@ -90,6 +93,9 @@ def reply(connection: sqlite3.Connection, ask_id: int, now: datetime, *, answer:
         _set(row, now, answer=answer, answered_on=day.isoformat(), closed_on=closed)
         if answer == "yes":
             _close_if_over(row, day, now)
+        opened.flush()
+        stage = {"yes": "agreed", "no": "declined"}.get(answer, answer)
+        following.follow(connection, ask_id, now, stage=stage, day=day)
         if answer != "silent":
             what = f"answered {'not now' if answer == 'later' else answer}"
             _log(connection, opened, row, now, day=day, channel=channel, direction="in", what=what)
@@ -109,6 +115,14 @@ def told(connection: sqlite3.Connection, ask_id: int, now: datetime, *, day: dat
         _set(row, now, told_on=day.isoformat())
         _close_if_over(row, day, now)
         _log(connection, opened, row, now, day=day, channel=channel, direction="out", what=f"told: {row.outcome}")
+
+
+def close(connection: sqlite3.Connection, ask_id: int, now: datetime, *, day: date) -> None:
+    """Nothing is waited for any more, whatever they would answer."""
+    with session(connection) as opened:
+        row = opened.get_one(Ask, ask_id)
+        if row.sent_on and not row.closed_on:
+            _set(row, now, closed_on=day.isoformat())
 
 
 def _close_if_over(row: Ask, day: date, now: datetime) -> None:

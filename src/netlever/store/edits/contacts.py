@@ -15,7 +15,9 @@ from netlever.errors import Refused, Usage
 from netlever.names import fold, handle_key, work_key
 from netlever.settings import TIERS
 from netlever.store.db import new_uid, stamp
+from netlever.store.edits import employers
 from netlever.store.models import Alias, Contact, Handle, Note, Row, Skip, Tag, TagCadence, session
+from netlever.store.models_search import Employment
 
 R = TypeVar("R", bound=Row)
 _FLAGS = {  # column -> what is said of 0 and of 1
@@ -34,11 +36,12 @@ def edit(
     cadence: Cadence | None = None,
     handles: Sequence[tuple[str, str]] = (),
     aliases: Sequence[str] = (),
+    former: Sequence[str] = (),
     dropped: Sequence[str] = (),
 ) -> list[str]:
-    """Set columns and the cadence of a contact, add handles and aliases, drop handles or aliases that equal a text.
+    """Set columns and the cadence of a contact, add handles, aliases and former employers, drop what equals a text.
 
-    A new name keeps the old one as an alias.
+    A new name keeps the old one as an alias, another company the one before as a former employer.
 
     Returns what really changed, a phrase each, in the order given; empty when all was so before.
     Raises Usage when a value is absurd or a text to drop is not theirs, Refused when a handle is somebody else's.
@@ -47,12 +50,21 @@ def edit(
         contact = opened.get_one(Contact, contact_id)
         if fold(values.get("name", contact.name)) != contact.name_key:
             aliases = [contact.name, *aliases]
+        before = contact.company
         changed = [_set(contact, column, value) for column, value in values.items()]
         changed += [_set_cadence(opened, contact, cadence)] if cadence is not None else []
         contact.name_key, contact.work_key = fold(contact.name), work_key(contact.company, contact.title)
         changed += [_add_handle(opened, contact_id, kind, value, now) for kind, value in handles]
         changed += [_add_alias(opened, contact_id, name, now) for name in aliases]
         changed += [_drop(opened, contact, text) for text in dropped]
+        if contact.company != before:
+            opened.flush()
+            is_gone = employers.left(
+                connection, contact_id, now, company=before, until=now.date(), for_=contact.company
+            )
+            changed += [f"formerly {before}"] if is_gone else []
+        for company in former:
+            changed += [f"formerly {company}"] if employers.left(connection, contact_id, now, company=company) else []
         told = [each for each in changed if each]
         if told:
             contact.updated_at = stamp(now)
@@ -138,13 +150,16 @@ def _add_alias(opened: Session, contact_id: int, name: str, now: datetime) -> st
 
 
 def _drop(opened: Session, contact: Contact, text: str) -> str:
-    """Delete the handles and aliases of a contact that equal a text. Raises Usage when there is none."""
+    """Delete the handles, aliases and former employers that equal a text. Raises Usage when there is none."""
     handles = opened.exec(select(Handle).where(Handle.contact_id == contact.id))
     aliases = opened.exec(select(Alias).where(Alias.contact_id == contact.id))
     gone: list[Row] = [handle for handle in handles if handle.value_key == handle_key(handle.kind, text)]
     gone += [alias for alias in aliases if alias.name_key == fold(text)]
+    was_at = opened.exec(select(Employment).where(Employment.contact_id == contact.id))
+    gone += [each for each in was_at if fold(each.company) == fold(text)]
     if not gone:
-        raise Usage(f"'{text[:60]}' is no handle and no alias of {contact.name}", "netlever show lists them")
+        told = f"'{text[:60]}' is no handle, alias or former employer of {contact.name}"
+        raise Usage(told, "netlever show lists them")
     for row in gone:
         opened.delete(row)
     return f"no longer {text}"

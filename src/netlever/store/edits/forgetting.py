@@ -14,8 +14,9 @@ _ONLY_THEIRS = (
     "(SELECT 1 FROM interaction_contact AS other "
     "WHERE other.interaction_id = mine.interaction_id AND other.contact_id <> mine.contact_id)"
 )
-_THEIRS = (
-    "favour", "need", "promise", "can_help", "ask", "interaction_contact", "note", "skip", "tag", "alias", "handle",
+_THEIRS = (  # children before their parents
+    "announced", "announcement_rule", "referral", "favour", "need", "promise", "can_help", "ask", "employment",
+    "interaction_contact", "note", "skip", "tag", "alias", "handle",
 )  # fmt: skip
 
 
@@ -33,6 +34,10 @@ class Belongings:
     favours: int
     needs: int
     promises: int
+    referrals: int
+    introductions: int
+    relations: int
+    employments: int
 
 
 def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
@@ -47,14 +52,22 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
     def rows(table: str) -> int:
         return count(f"SELECT 1 FROM {table} WHERE contact_id = ?")
 
+    def pairs(table: str) -> int:
+        return count(f"SELECT 1 FROM {table} WHERE ?1 IN (one_id, other_id)")
+
     shared = rows("interaction_contact") - own
-    ledgers = (rows(table) for table in ("ask", "favour", "need", "promise"))
+    ledgers = [rows(table) for table in ("ask", "favour", "need", "promise", "referral")]
+    ledgers += [pairs("introduction"), pairs("relation"), rows("employment")]
     return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 
 
 def forget(connection: sqlite3.Connection, contact_id: int) -> None:
     """Delete a contact and all that hangs on them, inside a unit of work."""
     own = [row[0] for row in connection.execute(_ONLY_THEIRS, (contact_id,))]
+    for table in ("introduction", "relation"):
+        connection.execute(f"DELETE FROM {table} WHERE ?1 IN (one_id, other_id)", (contact_id,))
+    stages = "SELECT id FROM referral WHERE contact_id = ?"
+    connection.execute(f"DELETE FROM referral_stage WHERE referral_id IN ({stages})", (contact_id,))
     for table in _THEIRS:
         connection.execute(f"DELETE FROM {table} WHERE contact_id = ?", (contact_id,))
     connection.executemany("DELETE FROM interaction WHERE id = ?", ((interaction_id,) for interaction_id in own))

@@ -18,6 +18,7 @@ from netlever.names import fold, handle_key, work_key
 from netlever.store import daily
 from netlever.store.bulk import Interactions
 from netlever.store.daily import NewContact
+from netlever.store.edits import employers
 
 
 class Outcome(StrEnum):
@@ -236,6 +237,11 @@ class Importer:
         if is_news and (known.seen_company or known.seen_title):
             before, after = _work(known.seen_company, known.seen_title), _work(new.company, new.title)
             self._tell(News(known.contact_id, new.name, after, before))
+        if is_news:
+            has_left = {"company": known.seen_company, "title": known.seen_title, "for_": new.company}
+            employers.left(
+                self._connection, known.contact_id, self._now, until=self._today, source=new.source, **has_left
+            )
         if known.company in ("", known.seen_company):
             known.company = new.company
         if known.title in ("", known.seen_title):

@@ -23,6 +23,16 @@ TABLES = {  # table -> its foreign keys, and the tables they lead to; parents co
     "need": {"contact_id": "contact"},
     "promise": {"contact_id": "contact", "interaction_id": "interaction"},
     "can_help": {"contact_id": "contact"},
+    "employment": {"contact_id": "contact"},
+    "company_alias": {},
+    "opening": {},
+    "referral": {"opening_id": "opening", "contact_id": "contact", "ask_id": "ask"},
+    "referral_stage": {"referral_id": "referral"},
+    "relation": {"one_id": "contact", "other_id": "contact"},
+    "introduction": {"one_id": "contact", "other_id": "contact"},
+    "announcement": {},
+    "announcement_rule": {"announcement_id": "announcement", "contact_id": "contact"},
+    "announced": {"announcement_id": "announcement", "contact_id": "contact", "ask_id": "ask"},
 }
 
 

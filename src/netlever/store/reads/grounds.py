@@ -11,9 +11,10 @@ from netlever.drafts.kinds import LINKED
 from netlever.drafts.lexicon import word_set
 from netlever.drafts.refusals import Standing
 from netlever.names import fold, words_of
+from netlever.scoring import companies
 from netlever.scoring.asks import THANK_DAYS
 from netlever.scoring.facts import days_since
-from netlever.store.reads import asks, promises
+from netlever.store.reads import asks, openings, promises
 from netlever.store.reads.asks import Ask
 from netlever.store.reads.people import Person
 
@@ -75,9 +76,10 @@ def standing(
         interactions=days,
         contact_days_ago=days_since(person.last_on, today) if person.last_on else None,
         knows_target=not facts.target or bool(words_of(fold(facts.target)) & known),
-        at_employer=_works_there(person, facts),
+        at_employer=_works_there(connection, person, facts),
+        opening_closed=_is_closed(connection, facts),
         worked_together=bool(_WORK_WORDS & (known | words_of(fold(facts.context)))),
-        at_secret_employer=any(fold(name) in fold(person.company) for name in secret_employers if name.strip()),
+        at_secret_employer=_is_secret(connection, person, secret_employers),
         parent_answered=parent is not None and parent.life.answer not in ("", "later"),
         parent_days_ago=_parent_days(parent, today),
         follow_ups=parent.life.follow_ups if parent else 0,
@@ -113,10 +115,29 @@ def _same_opening(ask: Ask, facts: AskFacts) -> bool:
     return ask.kind == facts.kind == "referral" and any(f'"{key}"' in ask.facts for key in keys)
 
 
-def _works_there(person: Person, facts: AskFacts) -> bool:
+def _works_there(connection: sqlite3.Connection, person: Person, facts: AskFacts) -> bool:
     """Do they work at the opening's employer, as far as both are known?"""
-    company, theirs = fold(facts.opening.company if facts.opening else ""), fold(person.company)
-    return not company or not theirs or company in theirs or theirs in company
+    company = facts.opening.company if facts.opening else ""
+    if not company or not person.company:
+        return True
+    return bool(companies.likeness(person.company, company, openings.aliases(connection)))
+
+
+def _is_secret(connection: sqlite3.Connection, person: Person, employers: Sequence[str]) -> bool:
+    """Do they work, or may they, where the search must not be known?"""
+    named = [each for each in employers if each.strip()]
+    meant = openings.aliases(connection) if named else {}
+    return any(companies.likeness(person.company, each, meant) for each in named)
+
+
+def _is_closed(connection: sqlite3.Connection, facts: AskFacts) -> bool:
+    """Is it an opening that the person has closed?"""
+    if facts.opening is None:
+        return False
+    query = (
+        "SELECT 1 FROM opening WHERE closed_on IS NOT NULL AND (url = ? AND url <> '' OR req_id = ? AND req_id <> '')"
+    )
+    return connection.execute(query, (facts.opening.url, facts.opening.req_id)).fetchone() is not None
 
 
 def _known_words(connection: sqlite3.Connection, person: Person, today: date) -> set[str]:

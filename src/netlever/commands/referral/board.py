@@ -1,0 +1,75 @@
+"""All referrals at a glance, by how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from netlever import config, describe, lines, referring
+from netlever.lines import Line, Row, line
+from netlever.output import Answer
+from netlever.referring import ReferralLine
+from netlever.scoring.facts import days_since
+from netlever.scoring.referrals import WAY
+from netlever.store import db
+from netlever.store.reads import openings
+from netlever.store.reads.openings import Opening
+
+
+@dataclass(frozen=True)
+class Board:
+    """The referrals of open openings, those that are furthest first, and the openings without any."""
+
+    today: date
+    referrals: list[ReferralLine]
+    without: list[Opening]
+
+
+def run(today: date) -> Board:
+    """Gather what is open."""
+    with db.reading(config.store_path(), config.as_of()) as connection:
+        open_ = openings.every(connection)
+        ids = {each.opening_id for each in open_}
+        ways = [way for way in openings.ways(connection, today) if way.opening_id in ids and not way.is_over]
+        told = referring.told(connection, ways)
+    told.sort(key=lambda each: (-_place(each.stage), each.on, each.opening_id, each.contact_id))
+    without = [each for each in open_ if each.opening_id not in {way.opening_id for way in ways}]
+    return Board(today, told, without)
+
+
+def _place(stage: str) -> int:
+    """How far a stage is; silent ones come last."""
+    return WAY.index(stage) if stage in WAY else -1
+
+
+def human(board: Board) -> Iterator[Line]:
+    """A line a referral, the stage in front where another one begins."""
+    before = ""
+    for each in board.referrals:
+        head = lines.pad(each.stage if each.stage != before else "", 14)
+        days = days_since(each.on, board.today)
+        age = describe.span(days) if days > 0 else "today"
+        about = f"{each.opening_id} {lines.clip(each.opening, 44)} via {lines.clip(each.name, 30)}"
+        yield line((head, "good"), about, (f"  {age}", "dim"), hang=14)
+        before = each.stage
+    for opening in board.without:
+        command = (f"netlever path --opening {opening.opening_id}", "command")
+        yield line(
+            (lines.pad("nobody yet", 14), "warn"), f"{opening.opening_id} {lines.clip(opening.label, 44)}  ", command
+        )
+    if not board.referrals and not board.without:
+        yield line("No opening is open. ", ('netlever referral add "Staff SRE" --company Acme', "command"))
+
+
+def plain(board: Board) -> Iterator[Row]:
+    """stage, opening id, opening, contact id, name, day, command."""
+    for each in board.referrals:
+        yield each.stage, each.opening_id, each.opening, each.contact_id, each.name, each.on, each.command
+    for opening in board.without:
+        yield "", opening.opening_id, opening.label, None, None, None, f"netlever path --opening {opening.opening_id}"
+
+
+def command() -> Answer[Board]:
+    """See all referrals at a glance, by how far they are, the furthest first."""
+    return Answer(run(config.today()), human, plain)

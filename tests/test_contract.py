@@ -18,7 +18,7 @@ from netlever import cli, lines, output
 from netlever.errors import Exit
 from netlever.output import Answer, Mode
 from netlever.store import backups, db
-from netlever.store.edits import asks, introductions, promises
+from netlever.store.edits import asks, introductions, needs, promises
 from store.books import NOW, draft, opening, referral
 
 CONNECTIONS = (
@@ -109,12 +109,24 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("tag", "list"): (),
     ("relate",): ("grace", "knows", "asa"),
     ("forget",): ("grace", "--yes"),
+    ("give", "add"): ("grace", "recommendation", "her talk"),
+    ("give", "list"): (),
+    ("got",): ("asa", "advice", "on fjords"),
+    ("balance", "show"): ("grace",),
+    ("balance", "list"): (),
+    ("balance", "drop"): ("1",),
     ("promise", "add"): ("grace", "send the slides", "--by", "fri"),
     ("promise", "list"): (),
     ("promise", "late"): (),
     ("promise", "done"): ("1",),
     ("promise", "drop"): ("1",),
     ("promise", "move"): ("1", "fri"),
+    ("needs", "add"): ("nemo", "a fjord guide"),
+    ("needs", "list"): (),
+    ("needs", "done"): ("1",),
+    ("offers", "add"): ("asa", "fjords"),
+    ("offers", "list"): (),
+    ("offers", "done"): ("2",),
     ("tune",): ("fading", "2"),
     ("amnesty",): ("--yes",),
     ("import",): ("{csv}",),
@@ -160,6 +172,8 @@ def book(book: Path) -> Path:
             for contact_id in (one, other) if number > 1 else ():
                 introductions.answer(connection, number, contact_id, NOW, is_yes=True, day=date(2026, 11, 11))
         introductions.make(connection, 3, NOW, day=date(2026, 11, 12))
+        for contact_id, side in ((8, "needs"), (4, "offers")):
+            needs.add(connection, contact_id, NOW, side=side, text="tea", day=date(2026, 11, 10))
     return book
 
 

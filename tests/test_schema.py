@@ -37,6 +37,7 @@ from netlever.store.edits import referrals as referral_edits
 from netlever.store.edits import relations as relation_edits
 from netlever.store.opening import SCHEMA
 from netlever.store.reads import (
+    acts,
     asks,
     card,
     everything,
@@ -47,6 +48,7 @@ from netlever.store.reads import (
     grounds,
     introductions,
     knowing,
+    matches,
     mornings,
     needs,
     openings,
@@ -209,7 +211,7 @@ def _ready(connection: sqlite3.Connection) -> None:
     ask_edits.sent(connection, draft(connection, 1), NOW, day=date(2026, 11, 10), channel="email", missed=1)
     search_for_work(connection, 1, 2)
     referral(connection, opening(connection, "US Navy", url="https://jobs.example.org/navy"), 2, "asked", "agreed")
-    favour_edits.add(connection, 1, NOW, direction="given", kind="resource", day=TODAY)
+    favour_edits.add(connection, 1, NOW, direction="given", kind="resource", day=TODAY, text="tea")
     need_edits.add(connection, 1, NOW, side="needs", text="a compiler", day=TODAY)
     promise_edits.add(connection, 1, NOW, by="me", text="send the slides", day=TODAY, due_on=TODAY)
     goal_edits.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY)
@@ -261,6 +263,20 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "reply": lambda c: ask_edits.reply(c, 1, NOW, answer="yes", day=TODAY, channel="email"),
         "outcome": lambda c: ask_edits.outcome(c, 1, NOW, text="hired", day=TODAY),
         "told": lambda c: ask_edits.told(c, 1, NOW, day=TODAY, channel="email"),
+    },
+    acts: {
+        "acts": lambda c: acts.acts(c, TODAY, 45, 5),
+        "congratulations": lambda c: acts.congratulations(c, LATER, 45),
+        "resources": lambda c: acts.resources(c, TODAY, 5),
+        "recommendations": lambda c: acts.recommendations(c, TODAY),
+    },
+    matches: {
+        "introductions": lambda c: [
+            matches.introductions(c, TODAY),
+            matches.introductions(c, TODAY, need_ids=[1]),
+            matches.introductions(c, TODAY, offer_ids=[1]),
+        ],
+        "having": lambda c: matches.having(c, "python"),
     },
     favours: {
         "of_contact": lambda c: favours.of_contact(c, 1, TODAY),

@@ -14,6 +14,7 @@ from netlever import cadence, config, dates, lines, output
 from netlever.errors import AmbiguousName, NetleverError, UnknownName, Usage
 from netlever.names import handle_key, profile_key
 from netlever.store import db
+from netlever.store.daily import CHANNELS
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
 
@@ -59,6 +60,16 @@ Every = Annotated[
     ),
 ]
 AtLatest = Annotated[str | None, typer.Option(metavar="INTERVAL", help="And at the latest: 6w.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When; today.")]
+LogVia = Annotated[
+    str | None,
+    typer.Option(
+        "--via",
+        metavar="CHANNEL",
+        help=f"Log it as a conversation as well: {', '.join(CHANNELS)}.",
+        autocompletion=complete_word(CHANNELS),
+    ),
+]
 
 
 def person(connection: sqlite3.Connection, words: str | Sequence[str]) -> Person:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from netlever import arguments, config, describe, handing, lines, output, slot_options, wordings
+from netlever import arguments, config, describe, favour_lines, handing, lines, output, slot_options, wordings
 from netlever.drafts import fill as filling
 from netlever.drafts.facts import AskFacts
 from netlever.drafts.fill import Draft, fill
@@ -25,7 +25,7 @@ from netlever.errors import NetleverError, Refused, Usage
 from netlever.handing import Handed
 from netlever.output import Answer
 from netlever.store import db
-from netlever.store.reads import asks, grounds, people
+from netlever.store.reads import asks, favours, grounds, people
 from netlever.store.reads.asks import Ask
 from netlever.store.reads.people import Person
 
@@ -139,11 +139,16 @@ def _between(connection: sqlite3.Connection, person: Person, today: date) -> lis
     times = "once" if balance.asked == 1 else f"{balance.asked} times"
     told = f"asked {times}, {balance.granted} yes, {balance.thanked} thanked"
     said = [f"{name} in the last 12 months: {told if balance.asked else 'nothing asked'}"]
+    said += [f"{label}: {text}" for label, text in _favours(connection, person, today)]
     for ask in asks.of_contact(connection, person.contact_id, today):
         if ask.is_open(today) and ask.life.sent_on and ask.kind not in LINKED:
             on = describe.day(date.fromisoformat(ask.life.sent_on), today)
             said.append(f"open: ask {ask.ask_id}, {ask.kind}: {lines.clip(ask.about, 50)}, {ask.state(today)} {on}")
     return said
+
+
+def _favours(connection: sqlite3.Connection, person: Person, today: date) -> list[tuple[str, str]]:
+    return list(favour_lines.rows(favours.of_contact(connection, person.contact_id, today), today))
 
 
 def _against(

@@ -14,21 +14,32 @@ if TYPE_CHECKING:
 
     from netlever.promise_lines import PromiseLine
     from netlever.scoring.facts import Owed
+    from netlever.store.reads.favours import Favour
+    from netlever.store.reads.needs import Need
 
 PROMISES = ("promise", "their promise")  # kinds of what is owed
-_HAS = "SELECT EXISTS (SELECT 1 FROM promise WHERE contact_id = :id AND kept_on IS NULL AND dropped_on IS NULL)"
+_HAS = (
+    "SELECT EXISTS (SELECT 1 FROM promise WHERE contact_id = :id AND kept_on IS NULL AND dropped_on IS NULL), "
+    "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id)"
+)
 
 
 class Known(NamedTuple):
-    """What stands between a contact and the person: open promises, the first due first."""
+    """What stands between a contact and the person: open promises, the first due first; the others the latest first."""
 
     promises: list[PromiseLine]
+    favours: list[Favour]
+    needs: list[Need]
 
 
 def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> Known:
     """What the ledgers know of a contact at the end of `today`; who is in none of them pays for none."""
-    (has_promises,) = connection.execute(_HAS, {"id": contact_id}).fetchone()
-    return Known(_promises(connection, contact_id, today) if has_promises else [])
+    has_promises, has_favours, has_needs = connection.execute(_HAS, {"id": contact_id}).fetchone()
+    return Known(
+        _promises(connection, contact_id, today) if has_promises else [],
+        _favours(connection, contact_id, today) if has_favours else [],
+        _needs(connection, contact_id, today) if has_needs else [],
+    )
 
 
 def without(known: Known, owed: Sequence[Owed], today: date) -> Known:
@@ -37,12 +48,17 @@ def without(known: Known, owed: Sequence[Owed], today: date) -> Known:
     return known._replace(promises=[each for each in known.promises if each.promise_id not in told])
 
 
-def rows(known: Known) -> Iterator[tuple[str, str]]:
+def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
     """(label, text) of each thing that is known."""
     if known.promises:
         from netlever import promise_lines
 
         yield from promise_lines.rows(known.promises)
+    if known.favours:
+        from netlever import favour_lines
+
+        yield from favour_lines.rows(known.favours, today)
+    yield from ((each.side, each.text) for each in known.needs)
 
 
 def _promises(connection: sqlite3.Connection, contact_id: int, today: date) -> list[PromiseLine]:
@@ -51,3 +67,15 @@ def _promises(connection: sqlite3.Connection, contact_id: int, today: date) -> l
 
     found = promises.of_contact(connection, contact_id, today)
     return [promise_lines.line_of(each, today) for each in found if each.state(today) in ("open", "late")]
+
+
+def _favours(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Favour]:
+    from netlever.store.reads import favours
+
+    return favours.of_contact(connection, contact_id, today)
+
+
+def _needs(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Need]:
+    from netlever.store.reads import needs
+
+    return needs.of_contact(connection, contact_id, today)

@@ -15,8 +15,9 @@ from netlever.names import fold
 from netlever.scoring.match import stems
 from netlever.store import daily, db, ties
 from netlever.store.edits import asks as edits
-from netlever.store.edits import contacts
-from netlever.store.reads import asks, facts, grounds, knowing, people
+from netlever.store.edits import contacts, promises
+from netlever.store.edits import favours as give
+from netlever.store.reads import asks, facts, favours, grounds, knowing, people
 from netlever.store.reads.asks import Balance
 from store.books import NOW, TODAY, add, draft, log, store
 
@@ -91,6 +92,24 @@ def test_thanks_settle_what_they_thank_for_and_one_undo_takes_it_back(three: Pat
         assert asks.balance(connection, 1, TODAY).thanked == 1
 
 
+def test_a_yes_is_a_favour_once_and_no_favour_when_it_was_none(three: Path) -> None:
+    def got(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+        return [(each.kind, each.day, each.text, each.cause) for each in favours.of_contact(connection, 1, TODAY)]
+
+    first = ("advice", day(90).isoformat(), "moving to Kubernetes", "ask")
+    with store(three) as connection:
+        assert got(connection) == [first]
+        edits.reply(connection, 3, NOW, answer="later", day=day(9), channel="email")
+        assert got(connection) == [first]
+        for ago in (5, 3):
+            edits.reply(connection, 3, NOW, day=day(ago), **YES)
+        assert [when for _, when, *_ in got(connection)] == [day(3).isoformat(), day(90).isoformat()]
+        edits.reply(connection, 3, NOW, answer="no", day=day(2), channel="email")
+        assert got(connection) == [first]
+        edits.reply(connection, sent(connection, 1, 8, kind="reconnect"), NOW, day=day(1), **YES)
+        assert got(connection) == [first], "to answer a greeting is a courtesy"
+
+
 def standing(connection: sqlite3.Connection, contact_id: int = 1, kind: str = "advice", **known: Any) -> Standing:
     (person,) = people.by_ids(connection, [contact_id])
     about = typed_facts("only what is required", kind, **known)
@@ -102,6 +121,11 @@ def test_the_grounds_are_those_of_the_store(three: Path) -> None:
         ties.refresh(connection)
         seen = standing(connection)
         assert (seen.asked_days_ago, seen.unanswered_ask, seen.asks_in_year, seen.gives_in_year) == (20, 3, 2, 0)
+        for ago, direction in ((400, "given"), (300, "given"), (5, "given"), (5, "got")):
+            give.add(connection, 1, NOW, direction=direction, kind="help", day=day(ago))
+        promises.add(connection, 1, NOW, by="me", text="send the slides", day=day(30), due_on=day(1))
+        seen = standing(connection)
+        assert (seen.gives_in_year, seen.overdue_promise) == (2, "send the slides")
         assert (seen.thanks_owed, seen.do_not_contact, seen.interactions, seen.contact_days_ago) == (True, False, 4, 20)
         assert standing(connection, 3) == Standing(interactions=0, worked_together=False)
 

@@ -110,7 +110,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     ]
     yield from (pair for pair in pairs if pair[1])
     yield from lives.rows(shown.asks, shown.today)
-    yield from ledgers.rows(shown.ledgers)
+    yield from ledgers.rows(shown.ledgers, shown.today)
 
 
 def _tie(shown: Shown) -> str:

@@ -95,7 +95,7 @@ def human(why: Why) -> Iterator[Line]:
         yield line(f"{why.score:6.2f}  in all; {why.least_points:g} are needed to be due", indent=2)
     if why.advice:
         yield line((f"{why.advice}: ", "warn"), (why.command, "command"), indent=2)
-    for label, text in ledgers.rows(why.ledgers):
+    for label, text in ledgers.rows(why.ledgers, why.today):
         yield line((f"{label}: ", "dim"), text, indent=2, hang=2)
     if why.passed:
         yield line((f"none of these holds: {', '.join(why.passed)}", "dim"), indent=2, hang=2)

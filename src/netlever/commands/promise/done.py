@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Annotated
-
-import typer
 
 from netlever import arguments, config
-from netlever.commands.promise.ending import Changed, Numbers, On, change, day_of
+from netlever.commands.promise.ending import Changed, Numbers, change, day_of
 from netlever.output import Answer
 from netlever.store import daily
 from netlever.store.daily import CHANNELS
@@ -17,15 +14,8 @@ from netlever.store.reads.promises import Promise
 
 def command(
     numbers: Numbers,
-    on: On = None,
-    via: Annotated[
-        str | None,
-        typer.Option(
-            metavar="CHANNEL",
-            help=f"Log it as a conversation as well: {', '.join(CHANNELS)}.",
-            autocompletion=arguments.complete_word(CHANNELS),
-        ),
-    ] = None,
+    on: arguments.On = None,
+    via: arguments.LogVia = None,
 ) -> Answer[Changed]:
     """Say that promises were kept, yours or theirs. It is remembered as a favour.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 
-from netlever import config
-from netlever.commands.promise.ending import Changed, Numbers, On, change, day_of
+from netlever import arguments, config
+from netlever.commands.promise.ending import Changed, Numbers, change, day_of
 from netlever.output import Answer
 from netlever.store.reads.promises import Promise
 
 
-def command(numbers: Numbers, on: On = None) -> Answer[Changed]:
+def command(numbers: Numbers, on: arguments.On = None) -> Answer[Changed]:
     """Say that promises will not be kept, and nobody waits. Tell them, if it is yours.
 
     netlever promise drop 12

@@ -36,7 +36,6 @@ Numbers = Annotated[
     list[str], typer.Argument(metavar="ID...", help="The numbers of promises.", autocompletion=complete_number)
 ]
 Number = Annotated[str, typer.Argument(metavar="ID", help="The number of a promise.", autocompletion=complete_number)]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When; today.")]
 
 
 @dataclass(frozen=True)

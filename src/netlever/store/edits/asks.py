@@ -13,9 +13,10 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from netlever.drafts.kinds import LINKED
+from netlever.scoring.giving import OF_ASK
 from netlever.store import daily
 from netlever.store.db import stamp
-from netlever.store.edits import following
+from netlever.store.edits import favours, following
 from netlever.store.edits.contacts import new
 from netlever.store.models import Ask, session
 
@@ -86,7 +87,7 @@ def sent(
 
 
 def reply(connection: sqlite3.Connection, ask_id: int, now: datetime, *, answer: str, day: date, channel: str) -> None:
-    """They answered yes, no or later, or were silent; an answer is logged, a silence is not."""
+    """They answered yes, no or later, or were silent; an answer is logged, a silence is not. A yes is a favour."""
     with session(connection) as opened:
         row = opened.get_one(Ask, ask_id)
         closed = day.isoformat() if answer in ("no", "silent") else None
@@ -99,6 +100,7 @@ def reply(connection: sqlite3.Connection, ask_id: int, now: datetime, *, answer:
         if answer != "silent":
             what = f"answered {'not now' if answer == 'later' else answer}"
             _log(connection, opened, row, now, day=day, channel=channel, direction="in", what=what)
+    _as_favour(connection, row, now, day)
 
 
 def outcome(connection: sqlite3.Connection, ask_id: int, now: datetime, *, text: str, day: date) -> None:
@@ -123,6 +125,15 @@ def close(connection: sqlite3.Connection, ask_id: int, now: datetime, *, day: da
         row = opened.get_one(Ask, ask_id)
         if row.sent_on and not row.closed_on:
             _set(row, now, closed_on=day.isoformat())
+
+
+def _as_favour(connection: sqlite3.Connection, row: Ask, now: datetime, day: date) -> None:
+    """A yes is a favour that was got; when it is no yes after all, it goes."""
+    assert row.id is not None
+    kind, cause = OF_ASK.get(row.kind), ("ask", row.id)
+    favours.take_back(connection, cause)
+    if kind and row.answer == "yes":
+        favours.add(connection, row.contact_id, now, direction="got", kind=kind, day=day, text=row.about, cause=cause)
 
 
 def _close_if_over(row: Ask, day: date, now: datetime) -> None:

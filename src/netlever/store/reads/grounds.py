@@ -14,7 +14,7 @@ from netlever.names import fold, words_of
 from netlever.scoring import companies
 from netlever.scoring.asks import THANK_DAYS
 from netlever.scoring.facts import days_since
-from netlever.store.reads import asks, openings, promises
+from netlever.store.reads import asks, favours, openings, promises
 from netlever.store.reads.asks import Ask
 from netlever.store.reads.people import Person
 
@@ -69,7 +69,7 @@ def standing(
         asked_days_ago=min((days_since(ask.life.sent_on, today) for ask in own if ask.life.sent_on), default=None),
         unanswered_ask=waiting[0].ask_id if waiting else None,
         asks_in_year=balance.asked,
-        gives_in_year=balance.thanked,  # and favours, once the store keeps them
+        gives_in_year=favours.given_in_year(connection, person.contact_id, today),
         thanks_owed=any(_unthanked(ask, today) for ask in own),
         overdue_promise=_overdue_promise(connection, person.contact_id, today),
         same_opening_asked=any(_same_opening(ask, facts) for ask in own),

@@ -1,0 +1,12 @@
+"""See what went each way between somebody and you.
+
+netlever balance maria
+"""
+
+SUBCOMMANDS = {  # each is the module beside this one that holds its Typer function
+    "show": "show",
+    "list": "list_",
+    "drop": "drop",
+}
+DEFAULT = "show"
+REPORTS = ("show", "list")  # these take --as-of

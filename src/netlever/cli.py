@@ -53,7 +53,7 @@ COMMANDS: dict[str, Command] = {
         Command("snooze", EVERY_DAY, "Hide somebody until a day, or until you lift it."),
         Command("add", EVERY_DAY, "Add a person."),
         Command("triage", EVERY_DAY, "Say of imported people how often you want to be in touch."),
-        Command("ask", REACHING_OUT, "Ask for help: drafts that can be answered, followed to the outcome."),
+        Command("ask", REACHING_OUT, "Ask for help: drafts, checked, and followed to the outcome."),
         Command("thank", REACHING_OUT, "Thank somebody, and tell them what came of it."),
         Command("referral", REACHING_OUT, "Openings, who can refer you for them, and how far each is."),
         Command("path", REACHING_OUT, "Say who can get you into a company, and how.", report=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -68,18 +68,22 @@ def run(today: date, most: int) -> UsefulActs:
             act.other_id,
             names.get(act.other_id or 0, ""),
             act.why,
-            _command(act, typed[act.contact_id]),
+            _command(act, typed),
         )
         for act in found
     ]
     return UsefulActs(today, useful)
 
 
-def _command(act: Act, typed: str) -> str:
+def _command(act: Act, typed: Mapping[int, str]) -> str:
+    who = typed[act.contact_id]
     if act.kind == "congratulation":
-        return f'netlever log {typed} --via message -m "congratulations"'
+        return f'netlever log {who} --via message -m "congratulations"'
+    if act.kind == "introduction":
+        because = shlex.quote(lines.clip(act.why, _ABOUT_COLUMNS))
+        return f"netlever intro {who} {typed[act.other_id or 0]} --because {because}"
     about = f" {shlex.quote(lines.clip(act.about, _ABOUT_COLUMNS))}" if act.about else ""
-    return f"netlever give {typed} {act.kind}{about}"
+    return f"netlever give {who} {act.kind}{about}"
 
 
 def human(listed: UsefulActs) -> Iterator[Line]:

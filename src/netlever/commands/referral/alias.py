@@ -39,7 +39,8 @@ def run(names: list[str], drop: bool) -> CompanyNames:
     if names and not all(map(companies.spellings, names)):
         raise Usage("a company's name is empty", "try: netlever referral alias Facebook Meta")
     if not drop and names and companies.likeness(names[0], names[1]) == companies.SAME:
-        raise Usage(f"no alias is needed: {lines.clip(names[0], 40)}, {lines.clip(names[1], 40)}", "it is one name")
+        said = " and ".join(lines.clip(name, 40) for name in names[:2])
+        raise Usage(f"{said} are one name already", "no alias is needed")
     if names:
         from netlever.store.edits import openings as edits
 

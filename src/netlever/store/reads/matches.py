@@ -139,13 +139,14 @@ def _titled(connection: sqlite3.Connection, wanted: Sequence[Need]) -> Iterator[
 
 
 def _acquainted(connection: sqlite3.Connection, one: int, other: int) -> bool:
-    """Were they in one conversation, or introduced to each other already?"""
+    """Were they in one conversation, do they know each other, or is an introduction under way?"""
     together = (
         "SELECT 1 FROM interaction_contact AS a JOIN interaction_contact AS b USING (interaction_id) "
-        "WHERE a.contact_id = ? AND b.contact_id = ? UNION ALL "
-        "SELECT 1 FROM favour AS a JOIN favour AS b USING (origin) WHERE a.contact_id = ? AND b.contact_id = ? LIMIT 1"
+        "WHERE a.contact_id = :low AND b.contact_id = :high "
+        "UNION ALL SELECT 1 FROM relation WHERE one_id = :low AND other_id = :high "
+        "UNION ALL SELECT 1 FROM introduction WHERE one_id = :low AND other_id = :high LIMIT 1"
     )
-    if connection.execute(together, (one, other, one, other)).fetchone():
+    if connection.execute(together, {"low": min(one, other), "high": max(one, other)}).fetchone():
         return True
     introduced = "SELECT text FROM favour WHERE contact_id = ? AND kind = 'introduction' AND direction = 'given'"
     for a, b in ((one, other), (other, one)):

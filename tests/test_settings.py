@@ -14,7 +14,7 @@ from netlever.settings import IN_ORDER, SETTINGS, TIERS, Setting, Value
 
 DEFAULTS = {name: setting.default for name, setting in SETTINGS.items()}
 # The settings that the ranking does not depend on: who the person is.
-OTHERS = {name for name in SETTINGS if name.startswith("me.")}
+OTHERS = {name for name in SETTINGS if name.startswith(("me.", "backup."))}
 RENAMED = {
     "nudge.budget": "budget",
     "nudge.cooldown": "cooldown_days",
@@ -68,7 +68,7 @@ def test_every_reason_has_a_weight_every_slot_its_places_and_every_tier_its_two_
     for name in SETTINGS:
         section, _, key = name.partition(".")
         sections.setdefault(section, []).append(key)
-    assert list(sections) == ["me", "nudge", "slots", "tier", "weight", "measure"]
+    assert list(sections) == ["me", "nudge", "slots", "backup", "tier", "weight", "measure"]
     assert sections["weight"] == list(REASONS)
     assert set(sections["slots"]) == set(SLOT_OF.values())
     assert sections["tier"] == [key for tier in TIERS for key in (tier, f"{tier}_latest")]

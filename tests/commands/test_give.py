@@ -84,7 +84,7 @@ def test_giving_back(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert run("give").code == 1, "each command settles what it was for"
     assert run("balance", "zoe").out.splitlines() == [
         "👩‍🚀 Zoë: last gave today, last got never",
-        "   4  → today, resource: the dragon book on compilers",
+        "   3  → today, resource: the dragon book on compilers",
     ]
     assert "gave       today: resource, the dragon book on compilers" in run("show", "zoe").out
 

@@ -60,7 +60,7 @@ def test_a_contact_whose_address_somebody_in_the_store_has_is_that_one() -> None
         people = connection.execute("SELECT id, name FROM contact").fetchall()
         talks = connection.execute("SELECT contact_id FROM interaction_contact ORDER BY contact_id").fetchall()
     assert people == [(1, "Admiral Hopper"), (2, "Ada")]
-    assert talks == [(1,), (2,)]
+    assert set(talks) == {(1,), (2,)}
     assert (told["contact"], told["handle"]) == ({UNCHANGED: 1, NEW: 1}, {UNCHANGED: 1})
 
 

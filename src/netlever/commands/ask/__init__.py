@@ -1,4 +1,4 @@
-"""Ask for help: drafts that can be answered, followed to the outcome.
+"""Ask for help: drafts, checked, and followed to the outcome.
 
 netlever ask grace --kind advice --topic "moving to Kubernetes" --need "What did you move first?"
 """

@@ -40,7 +40,7 @@ def run(names: list[str], drop: bool) -> CompanyNames:
         raise Usage("a company's name is empty", "try: netlever referral alias Facebook Meta")
     if not drop and names and companies.likeness(names[0], names[1]) == companies.SAME:
         said = " and ".join(lines.clip(name, 40) for name in names[:2])
-        raise Usage(f"{said} are one name already", "no alias is needed")
+        raise Usage(f"no alias tells {said} apart", "they are compared as one name already")
     if names:
         from netlever.store.edits import openings as edits
 

@@ -143,6 +143,8 @@ def _acquainted(connection: sqlite3.Connection, one: int, other: int) -> bool:
     together = (
         "SELECT 1 FROM interaction_contact AS a JOIN interaction_contact AS b USING (interaction_id) "
         "WHERE a.contact_id = :low AND b.contact_id = :high "
+        "UNION ALL SELECT 1 FROM favour AS a JOIN favour AS b USING (origin) "
+        "WHERE a.contact_id = :low AND b.contact_id = :high "
         "UNION ALL SELECT 1 FROM relation WHERE one_id = :low AND other_id = :high "
         "UNION ALL SELECT 1 FROM introduction WHERE one_id = :low AND other_id = :high LIMIT 1"
     )

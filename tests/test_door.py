@@ -245,7 +245,10 @@ def test_an_answer_is_remembered_only_until_something_changes(
         assert (ask(), ask()) == (4, 0)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("CLICOLOR_FORCE", "1")
-    assert ask() == 4, "another colour is another form"
+    assert ask() == 1, "another colour is another form"
+    ranked.clear()
+    assert front("nudge", "--count").out == run("nudge", "--count").out
+    assert ranked == [], "whoever ranks also counts"
     monkeypatch.delenv("CLICOLOR_FORCE")
     assert ask() == 0
 
@@ -253,7 +256,7 @@ def test_an_answer_is_remembered_only_until_something_changes(
 def test_an_answer_about_what_was_changed_a_moment_ago_is_not_remembered(book: Path) -> None:
     os.utime(book)
     seen = remembered.look(str(book), config.config_path(), config.today())
-    remembered.remember(str(book), seen, "form", "7")
+    remembered.remember(str(book), seen, {"form": "7"})
     assert remembered.recall(str(book), seen, "form") is None
 
 
@@ -263,7 +266,7 @@ def test_what_is_remembered_is_what_was_said_in_the_latest_forms(answers: dict[s
     with TemporaryDirectory() as folder:
         store = f"{folder}/netlever.db"
         for form, answer in answers.items():
-            remembered.remember(store, seen, form, answer)
+            remembered.remember(store, seen, {form: answer})
         told = {form: remembered.recall(store, seen, form) for form in answers}
         latest = list(answers)[-remembered.MOST_FORMS :]
         assert told == {form: answers[form] if form in latest else None for form in answers}
@@ -276,10 +279,10 @@ def test_a_file_that_is_not_what_was_written_is_no_answer(written: bytes) -> Non
         store = f"{folder}/netlever.db"
         Path(remembered.file_of(store)).write_bytes(b"seen\n" + written)
         remembered.recall(store, ("seen", True), "form")
-        remembered.remember(store, ("seen", True), "form", "7")
+        remembered.remember(store, ("seen", True), {"form": "7"})
         assert remembered.recall(store, ("seen", True), "form") == "7"
 
 
 def test_a_list_too_long_to_be_worth_it_is_not_remembered(tmp_path: Path) -> None:
-    remembered.remember(str(tmp_path / "db"), ("seen", True), "form", "x" * remembered.MOST_BYTES)
+    remembered.remember(str(tmp_path / "db"), ("seen", True), {"form": "x" * remembered.MOST_BYTES})
     assert list(tmp_path.iterdir()) == []

@@ -109,18 +109,24 @@ def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
 
     path, today = config.store_path(), config.today()
     colour, width = config.wants_colour(sys.stdout.isatty()), streams.width_of(sys.stdout)
-    form = ",".join([f"{option}={number}" for option, number in sorted(options.items())] + [f"{width}", f"{colour}"])
+    form = ",".join(f"{option}={number}" for option, number in sorted(options.items()))
+    if not options.keys() & {"--count", "--json", "--plain"}:
+        form += f"{width},{colour}"
     seen = remembered.look(path, config.config_path(), today)
     answer = remembered.recall(path, seen, form)
     if answer is None:
-        answer = _tell(options, path, today, colour=colour, width=width)
-        if answer is not None:
-            remembered.remember(path, seen, form, answer)
-    return (0, answer) if answer is not None and streams.fits(answer, sys.stdout) else None
+        told = _tell(options, path, today, colour=colour, width=width)
+        if told is None:
+            return None
+        answer, due = told
+        remembered.remember(path, seen, {"--count=1": f"{due}\n", form: answer})
+    return (0, answer) if streams.fits(answer, sys.stdout) else None
 
 
-def _tell(options: dict[str, int], path: str, today: date, *, colour: bool, width: int | None) -> str | None:
-    """What a nudge prints; None when the store is unusual."""
+def _tell(
+    options: dict[str, int], path: str, today: date, *, colour: bool, width: int | None
+) -> tuple[str, int] | None:
+    """What a nudge prints, and how many are due; None when the store is unusual."""
     from netlever import together
 
     loaded = together.load()
@@ -139,12 +145,14 @@ def _tell(options: dict[str, int], path: str, today: date, *, colour: bool, widt
     if "--json" in options:
         from netlever.envelope import envelope, to_json
 
-        return to_json(envelope(("nudge",), data=nudges)) + "\n"
-    if "--count" in options:
-        return f"{nudges.due}\n"
-    if "--plain" in options:
-        return "".join(lines.row(row) + "\n" for row in morning.plain(nudges))
-    return "".join(lines.render(each, colour=colour, width=width) + "\n" for each in morning.human(nudges))
+        text = to_json(envelope(("nudge",), data=nudges)) + "\n"
+    elif "--count" in options:
+        text = f"{nudges.due}\n"
+    elif "--plain" in options:
+        text = "".join(lines.row(row) + "\n" for row in morning.plain(nudges))
+    else:
+        text = "".join(lines.render(each, colour=colour, width=width) + "\n" for each in morning.human(nudges))
+    return text, nudges.due
 
 
 def _complete(shell: str) -> tuple[int, str] | None:

@@ -50,13 +50,12 @@ def recall(store: str, seen: Seen, form: str) -> str | None:
     return _read(store, seen).get(form)
 
 
-def remember(store: str, seen: Seen, form: str, answer: str) -> None:
-    """Remember an answer in a form of one word, in one step; where nothing may be written, nothing is remembered."""
+def remember(store: str, seen: Seen, answers: dict[str, str]) -> None:
+    """Remember answers by their forms, each one word, in one step; where nothing may be written, nothing is kept."""
     if not seen[1]:
         return
-    answers = _read(store, seen)
-    answers.pop(form, None)
-    latest = [*answers.items(), (form, answer)][-MOST_FORMS:]
+    before = {form: answer for form, answer in _read(store, seen).items() if form not in answers}
+    latest = [*before.items(), *answers.items()][-MOST_FORMS:]
     text = "".join([f"{seen[0]}\n", *(f"{form} {len(answer)}\n{answer}" for form, answer in latest)])
     if len(text) > MOST_BYTES:
         return

@@ -72,7 +72,7 @@ def test_forever_leaves_no_byte_of_the_person_in_the_files(run: Run, store_path:
         run("log", "zyxwvut", "-m", f"{secret[3]} {n}")
         run("log", "grace", "-m", f"keeps other words in the search index {n}")
     run("edit", "zyxwvut", "--alias", "Zyxalias", "--phone", "+99 88 77 66")
-    remembered.remember(str(store_path), ("what is seen", True), "form", run("nudge").out)
+    remembered.remember(str(store_path), ("what is seen", True), {"form": run("nudge").out})
 
     run("backup")
     store_path.with_name("netlever.db.before-schema-2").write_bytes(store_path.read_bytes())

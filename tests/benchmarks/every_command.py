@@ -13,24 +13,24 @@ dropped before each run, where that is allowed (as root). With --write the table
 command                 x pass   MiB        x pass   MiB
 --version                    0.9    14           0.8    14
 --help                       6.2    17           4.5    17
-nudge                        2.0    14           4.8    15
-nudge --json                 2.1    14           3.7    14
-nudge --count                2.0    14           4.6    14
-nudge --all                  9.4    23         553.9    57
+nudge                        2.2    13           5.9    14
+nudge --json                 2.1    13           4.5    14
+nudge --count                1.9    13           4.9    14
+nudge --all                  9.3    23         120.3    57
 why                          7.8    20          10.7    21
-log                          7.6    20           6.3    20
+log                          6.9    20           7.9    20
 log (prose)                  8.0    20           9.0    23
 snooze                       6.3    20           5.5    19
 add                          6.7    20           7.8    20
 triage                       6.8    20          24.8    23
 ask                         48.1    61          45.4    61
-ask list                    12.6    25          11.3    25
+ask list                     6.3    19           5.2    19
 ask who                     15.6    28          20.6    29
 thank                       48.9    60          41.9    60
 referral list                6.2    20           7.5    20
 path                         7.5    20           8.2    21
 intro list                   6.9    20           7.8    20
-show                         6.7    20           6.5    21
+show                         5.8    20           5.9    20
 find                         6.7    20           9.0    22
 find --company               6.5    19           7.4    22
 edit                        46.6    59          38.2    59
@@ -39,6 +39,13 @@ tag                         48.1    59          40.2    59
 tag list                     6.4    19           7.4    19
 relate                       6.3    20           7.7    20
 forget                       6.3    20           5.3    20
+promise                     46.3    61          40.5    61
+promise list                 5.1    19           5.4    19
+give                         5.6    19           7.1    21
+got                         43.2    61          46.7    61
+balance                      5.4    18           5.2    18
+needs                       45.8    61          44.5    63
+offers                      44.3    61          45.0    62
 tune                        10.2    21          76.9    50
 amnesty                      7.7    21          56.3    48
 import                       9.7    26          23.5    63
@@ -46,11 +53,14 @@ export                      63.1    21        1633.1    21
 undo                         6.5    20           6.1    20
 redo                         6.4    19           4.6    19
 history                      6.3    19           4.2    19
+backup                      17.0    22         408.6    23
+restore list                 5.7    19           6.3    20
 doctor                      26.0    24         663.3    63
 config                       6.8    18           7.6    18
 paths                        5.0    17           5.0    17
+shell                        5.9    19           5.1    19
 demo                        12.3    22          13.8    22
-complete a name              1.5    14           1.5    14
+complete a name              1.1    13           1.5    13
 """
 
 from __future__ import annotations

@@ -677,6 +677,18 @@ def test_what_fits_the_screen_is_for_machines_or_goes_into_a_pipe_is_not_paged(
     assert "paged" not in long_book("find").out
 
 
+def test_where_nobody_is_at_the_keyboard_nothing_waits_for_a_key(long_book: Run) -> None:
+    """As in a script that has a terminal to write to, but none to read from."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    command = [sys.executable, "-m", "netlever", "find"]
+    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=slave, stderr=slave, check=True, timeout=PATIENCE_SECONDS)
+    os.close(slave)
+    assert b"P0 Q" in (shown := os.read(master, 65_536))
+    assert b"paged" not in shown
+    os.close(master)
+
+
 @pytest.mark.parametrize("pager", ["", "cat", "no-such-pager", "true", "sh -c 'exit 3'"])
 def test_a_pager_that_is_none_or_reads_nothing_is_no_failure(
     pager: str, long_book: Run, play: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch

@@ -170,9 +170,10 @@ def _run(arguments: list[str]) -> int:
 
 
 def _show(answer: Answer[Any]) -> int:
-    """Print an answer, wrapped to the terminal's width."""
+    """Print an answer, wrapped to the terminal's width; a pager needs somebody who presses its keys."""
     colour, width = config.wants_colour(sys.stdout.isatty()), streams.width_of(sys.stdout)
-    return _write(lambda: output.show(answer, colour=colour, width=width, pager=config.pager), int(answer.code))
+    pager = config.pager if sys.stdin and sys.stdin.isatty() else tuple
+    return _write(lambda: output.show(answer, colour=colour, width=width, pager=pager), int(answer.code))
 
 
 def _write(write: Callable[[], object], code: int) -> int:

@@ -1,7 +1,9 @@
-"""`netlever doctor`: is the store what it should be? Nothing is changed."""
+"""`netlever doctor`: is the store what it should be? Only --fix changes anything, and nothing that was typed."""
 
 from __future__ import annotations
 
+import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -170,3 +172,170 @@ def test_a_newer_schema_is_refused_with_both_versions_and_untouched(run: Run, bo
         assert (ran.code, ran.out) == (65, "")
         assert f"has schema 9999, this netlever knows {SCHEMA} (it was left as it is; upgrade netlever)" in ran.err
     assert book.read_bytes() == before
+
+
+# doctor --fix
+
+DERIVED = [
+    "DELETE FROM tie",
+    "UPDATE tie SET s180 = 9",
+    "DROP TABLE tie",
+    "DROP TABLE standing",
+    "DROP TABLE search",
+    "DROP TABLE workplace_stale",
+    "DELETE FROM search WHERE rowid = 2",
+    "INSERT INTO search (rowid, text) VALUES (1001, 'x')",
+    "UPDATE standing SET s60 = 9",
+    "DELETE FROM name_word",
+    "DELETE FROM workplace",
+    "DROP INDEX ix_tag_name",
+    "DROP INDEX ix_tag_name; CREATE INDEX ix_tag_name ON tag (uid)",
+    "DROP VIEW person; CREATE VIEW person AS SELECT 1",
+    "DROP TRIGGER contact_has_tie",
+    "UPDATE contact SET name_key = 'x' WHERE id = 2",
+    "UPDATE contact SET work_key = 'x', name_key = '' WHERE id = 2",
+]
+
+
+@pytest.mark.parametrize("sql", DERIVED)
+def test_what_is_derived_is_made_anew_and_what_was_typed_is_as_it_was(sql: str, run: Run, book: Path) -> None:
+    typed = run("export").out.splitlines()
+    change(book, sql)
+    assert run("doctor").code == 65
+    ran = run("doctor", "--fix")
+    assert (ran.code, ran.err) == (0, "")
+    assert "mended\n" in ran.out
+    assert run("doctor", "--json").data["healthy"]
+    assert [_untouched(row) for row in typed] == [_untouched(row) for row in run("export").out.splitlines()]
+
+
+def _untouched(row: str) -> dict[str, object]:
+    """A line of the export, but for the moment at which a key was written anew."""
+    return {field: value for field, value in json.loads(row).items() if field not in ("updated_at", "name_key")}
+
+
+def test_before_anything_is_mended_a_copy_is_made_that_brings_back_what_was_there(run: Run, book: Path) -> None:
+    change(book, "DELETE FROM name_word")
+    data = run("doctor", "--fix", "--json").data
+    assert (data["mended"], data["healthy"]) == (["names"], True)
+    [copy] = backups.copies(str(book))
+    assert (copy.name, copy.why) == (data["copy"], "before fix")
+    with closing(sqlite3.connect(copy.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM name_word").fetchone() == (0,)
+    assert f"netlever restore {copy.name} brings back" not in run("doctor").out
+
+
+def test_a_mended_key_is_one_change_that_undo_takes_back(run: Run, book: Path) -> None:
+    change(book, "UPDATE contact SET name_key = 'x' WHERE id = 2")
+    before = run("export").out
+    run("doctor", "--fix")
+    assert run("history", "--plain").out.splitlines()[0].endswith("doctor --fix")
+    assert run("undo").code == 0
+    assert run("export").out == before
+
+
+def test_what_was_typed_is_never_mended(run: Run, book: Path) -> None:
+    """Rows that refer to nobody, tables of others, work that was broken off: only the person knows what they were."""
+    change(book, "DELETE FROM interaction_contact WHERE interaction_id = 5; CREATE TABLE mine (x); DELETE FROM tie")
+    ran = run("doctor", "--fix")
+    assert ran.code == 65
+    assert "ties          mended\n" in ran.out
+    assert "interaction 5 has no participant\n" in ran.out
+    assert "table mine is not netlever's\n" in ran.out
+    assert ran.err == "what is wrong still is what somebody typed, or the file; it was left as it is\n"
+    with closing(sqlite3.connect(book)) as connection:
+        assert connection.execute("SELECT count(*) FROM interaction WHERE id = 5").fetchone() == (1,)
+
+
+def test_files_that_others_could_read_are_made_private(run: Run, book: Path) -> None:
+    backups.daily(str(book), date(2026, 11, 20), (7, 4, 12))
+    copy = book.parent / "backups" / "netlever.db.2026-11-20"
+    for path in (book, copy):
+        path.chmod(0o644)
+    ran = run("doctor", "--fix")
+    assert "permissions   mended\n" in ran.out
+    assert {path.stat().st_mode & 0o777 for path in (book, copy)} == {0o600}
+    assert "doctor --fix" not in run("history").out, "nothing was written"
+
+
+def test_a_healthy_store_is_not_touched_by_mending(run: Run, book: Path, store_path: Path) -> None:
+    before = book.read_bytes()
+    assert run("doctor", "--fix").code == 0
+    assert (before, backups.copies(str(book))) == (book.read_bytes(), [])
+
+
+def test_where_there_is_no_store_none_is_made_by_mending(run: Run, store_path: Path) -> None:
+    assert run("doctor", "--fix").code == 0
+    assert not store_path.exists()
+
+
+def test_a_damaged_file_is_not_mended_but_restored(run: Run, book: Path) -> None:
+    book.write_bytes(replaced(4096, bytes(4096))(book.read_bytes()))
+    before = book.read_bytes()
+    ran = run("doctor", "--fix")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (65, "", 1)
+    assert "try: netlever restore" in ran.err
+    assert book.read_bytes() == before
+
+
+def test_who_finds_something_wrong_is_told_of_fix(run: Run, book: Path) -> None:
+    change(book, "DELETE FROM tie")
+    assert run("doctor").err == "netlever doctor --fix makes what is derived anew, after a copy\n"
+    assert run("doctor", "--fix").err == ""
+
+
+# Warnings
+
+
+@pytest.mark.parametrize(
+    ("folder", "program"),
+    [("Dropbox", "Dropbox"), ("OneDrive - Acme", "OneDrive"), ("iCloud Drive", "iCloud"), ("notes", "Syncthing")],
+)
+def test_a_store_in_a_folder_that_is_copied_to_other_machines_is_warned_of(
+    folder: str, program: str, run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such programs copy a file while it is written, and bring an old one back."""
+    inside = tmp_path / folder / "netlever" / "my.db"
+    inside.parent.mkdir(parents=True)
+    if program == "Syncthing":
+        (tmp_path / folder / ".stfolder").mkdir()
+    shutil.copy(book, inside)
+    inside.chmod(0o600)
+    monkeypatch.setenv("NETLEVER_DB", str(inside))
+    ran = run("doctor", "--json")
+    assert (ran.code, ran.data["healthy"]) == (0, True)
+    [warned] = [each["faults"] for each in ran.data["warnings"] if each["name"] == "place"]
+    assert warned[0].startswith(f"{tmp_path / folder} is kept by {program}")
+    assert "place         " in run("doctor").out
+    monkeypatch.setenv("NETLEVER_DB", str(book))
+    assert "place         " not in run("doctor").out
+
+
+def test_a_link_into_such_a_folder_is_followed(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    shutil.move(book, tmp_path / "Dropbox" / "my.db")
+    book.symlink_to(tmp_path / "Dropbox" / "my.db")
+    assert "kept by Dropbox" in run("doctor").out
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("UPDATE contact SET title = 'x' WHERE id = 1", "contact 1 is not as"),
+        ("DELETE FROM note WHERE id = 1", "note 1 is not as"),
+    ],
+)
+def test_what_undo_cannot_take_back_any_more_is_warned_of(sql: str, told: str, run: Run, book: Path) -> None:
+    run("edit", "grace", "--title", "Admiral")
+    assert "outside" not in run("doctor").out
+    change(book, sql)
+    assert told in run("doctor").out
+    assert run("doctor", "--plain").code in (0, 65)
+
+
+def test_after_undo_and_redo_nothing_is_warned_of(run: Run, book: Path) -> None:
+    for command in (["note", "grace", "x"], ["undo"], ["redo"], ["forget", "grace", "--yes"], ["undo"]):
+        assert run(*command).code == 0
+        assert "outside" not in run("doctor").out, command

@@ -7,7 +7,8 @@ grows in a `.part` file, is read from end to end, and only then gets its name, i
 leaves nothing that looks like a copy.
 
 Names say when and why: `netlever.db.2026-11-25` was made by the first write of that day, `….2026-11-25T081503Z` by
-`netlever backup`, `…-before-restore` and `…-damaged` by `netlever restore`. Only the first kind is ever let go of.
+`netlever backup`, `…-before-restore` and `…-damaged` by `netlever restore`, `…-before-fix` by `netlever doctor --fix`.
+Only the first kind is ever let go of.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from netlever.store import db, opening
 
 STALE_PART_S = 86_400  # a copy that has been growing for a day is one whose process was killed
 SIDE_FILES = ("-journal", "-wal", "-shm")
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(T\d{6}Z)?(-\d+)?(-before-restore|-damaged)?")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(T\d{6}Z)?(-\d+)?(-before-restore|-before-fix|-damaged)?")
 _UPGRADE = re.compile(r"before-schema-\d+")
 
 

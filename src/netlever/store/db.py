@@ -67,7 +67,7 @@ def go_back(copy: sqlite3.Connection, moment: datetime) -> None:
     copy.execute("PRAGMA defer_foreign_keys = ON")
     while undo.is_later(copy, stamp(moment)):
         undo.undo(copy)
-    _refresh(copy)
+    refresh(copy)
     copy.execute("COMMIT")
 
 
@@ -106,7 +106,7 @@ def transaction(path: StorePath) -> Iterator[sqlite3.Connection]:
         try:
             connection.execute("PRAGMA defer_foreign_keys = ON")
             yield connection
-            _refresh(connection)
+            refresh(connection)
             connection.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):  # SQLite has rolled back by itself when the disk was full
@@ -126,6 +126,14 @@ def rehearsal(path: StorePath) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.execute("ROLLBACK")
+
+
+def refresh(connection: sqlite3.Connection) -> None:
+    """Derive anew what triggers have marked stale."""
+    ties.refresh(connection)
+    search.refresh(connection)
+    naming.refresh(connection)
+    workplaces.refresh(connection)
 
 
 def stamp(now: datetime) -> str:
@@ -193,14 +201,6 @@ def empty() -> sqlite3.Connection:
     return connection
 
 
-def _refresh(connection: sqlite3.Connection) -> None:
-    """Derive anew what triggers have marked stale."""
-    ties.refresh(connection)
-    search.refresh(connection)
-    naming.refresh(connection)
-    workplaces.refresh(connection)
-
-
 def _open_to_write(path: StorePath) -> sqlite3.Connection:
     if not os.path.exists(path):
         os.makedirs(_folder_of(path), exist_ok=True, mode=0o700)
@@ -236,7 +236,7 @@ def _open_to_read(path: StorePath, *, as_is: bool) -> sqlite3.Connection:
             connection.close()
             with closing(_open_to_write(path)) as writing:
                 writing.execute("BEGIN IMMEDIATE")
-                _refresh(writing)
+                refresh(writing)
                 writing.execute("COMMIT")
             connection = connect(path, "ro")
     except BaseException:
@@ -288,7 +288,7 @@ def _apply(connection: sqlite3.Connection, number: int) -> None:
             for statement in _statements(script):
                 connection.execute(statement)
             if next(_MIGRATIONS.glob(f"{number + 1:04}_*.sql"), None) is None:  # all that is derived is there now
-                _refresh(connection)
+                refresh(connection)
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
         connection.execute("COMMIT")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from netlever import lines
 from netlever.names import fold, work_key
 from netlever.scoring.memory import Tie
-from netlever.store import backups, db, naming, search, ties, workplaces
+from netlever.store import backups, db, naming, search, ties, undo, workplaces
 
 MOST_FAULTS = 5  # of each check; the first ones tell what is wrong
 
@@ -26,10 +29,14 @@ class Check:
     faults: list[str]
 
 
-def check_all(connection: sqlite3.Connection, path: Path) -> list[Check]:
-    """Ask every question, in the order of CHECKS."""
-    return [Check(name, [fault for fault, _ in zip(ask(connection, path), range(MOST_FAULTS), strict=False)])
-            for name, ask in CHECKS.items()]  # fmt: skip
+def check_all(
+    connection: sqlite3.Connection,
+    path: Path,
+    questions: Mapping[str, Callable[[sqlite3.Connection, Path], Iterator[str]]] | None = None,
+) -> list[Check]:
+    """Ask every question (default: CHECKS), in their order; of each the first faults."""
+    asked = CHECKS if questions is None else questions
+    return [Check(name, list(islice(ask(connection, path), MOST_FAULTS))) for name, ask in asked.items()]
 
 
 def integrity(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
@@ -60,12 +67,18 @@ def schema(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
 
 def permissions(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     """Nobody else on this machine can read the file, what stands beside it, or a copy."""
+    for each in open_to_others(path):
+        yield f"others can read {each}: chmod 600 it"
+
+
+def open_to_others(path: Path) -> Iterator[Path]:
+    """Which files of a store can be read by others than its owner; none on Windows, which has no such modes."""
     if sys.platform == "win32" or not path.exists():
         return
     beside = [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")]
     for each in (path, *beside, *(Path(copy.path) for copy in backups.copies(str(path)))):
         if each.exists() and stat.S_IMODE(each.stat().st_mode) & 0o077:
-            yield f"others can read {each}: chmod 600 it"
+            yield each
 
 
 def keys(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
@@ -151,6 +164,28 @@ def batches(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
         yield f"batch {batch_id} was never finished"
 
 
+def outside(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Every row is as the last change left it, so that undo can take it back."""
+    last = (
+        "SELECT table_name, row_id, max(change.id), before, after, text FROM change JOIN batch ON batch.id = batch_id "
+        "WHERE status = 'done' GROUP BY table_name, row_id"
+    )
+    for table, row_id, _, before, after, text in connection.execute(last):
+        if not undo.is_as_left(connection, table, row_id, before, after):
+            yield f"{table} {row_id} is not as '{lines.clip(text, 40)}' left it: undo goes no further back"
+
+
+def place(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """The store is not in a folder that a program copies to other machines while it is being written."""
+    for folder in Path(os.path.realpath(path)).parents:
+        synced = next((told for name, told in SYNCED.items() if folder.name.casefold().startswith(name)), "")
+        if not synced and (folder / ".stfolder").exists():
+            synced = "Syncthing"
+        if synced:
+            yield f"{folder} is kept by {synced}, which can damage a store in use: move it (NETLEVER_DB), share backups"
+            return
+
+
 CHECKS: dict[str, Callable[[sqlite3.Connection, Path], Iterator[str]]] = {
     "integrity": integrity,
     "foreign keys": foreign_keys,
@@ -165,6 +200,23 @@ CHECKS: dict[str, Callable[[sqlite3.Connection, Path], Iterator[str]]] = {
     "workplaces": workplaces_current,
     "asks": asks,
     "batches": batches,
+}
+WARNINGS: dict[str, Callable[[sqlite3.Connection, Path], Iterator[str]]] = {  # no fault of the store's, but to be known
+    "place": place,
+    "outside": outside,
+}
+SYNCED = {  # how the folders of these programs begin, in lower case
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "onedrive": "OneDrive",
+    "mobile documents": "iCloud",
+    "icloud": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud": "pCloud",
+    "syncthing": "Syncthing",
+    "resilio": "Resilio Sync",
 }
 
 

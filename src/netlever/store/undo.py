@@ -109,6 +109,16 @@ def redo(connection: sqlite3.Connection) -> tuple[int, str]:
     return batch_id, text
 
 
+def is_as_left(connection: sqlite3.Connection, table: str, row_id: int, before: str | None, after: str | None) -> bool:
+    """Is a row as the last change to it, with these images, left it? Of an insert without one, that it is there."""
+    import json
+
+    now = _row(connection, table, row_id)
+    if before is None and after is None:
+        return now is not None
+    return _equals(now, after and json.loads(after))
+
+
 def discard_undone(connection: sqlite3.Connection) -> None:
     """Give up what could be redone: called when something new is done after an undo."""
     if connection.execute("SELECT id FROM batch WHERE status = 'undone' LIMIT 1").fetchone():
@@ -122,7 +132,7 @@ def _replace(connection: sqlite3.Connection, table: str, row_id: int, now: Any, 
 
     Columns that a later schema has added are not in an old image: they are not compared, and keep their value.
     """
-    if (now is None) != (not expected) or (now and any(now[column] != expected[column] for column in expected)):
+    if not _equals(now, expected):
         raise _changed_outside(table, row_id)
     if wanted is None:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
@@ -132,6 +142,10 @@ def _replace(connection: sqlite3.Connection, table: str, row_id: int, now: Any, 
     else:
         sets = ", ".join(f"{column} = ?" for column in wanted)
         connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*wanted.values(), row_id))
+
+
+def _equals(now: Any, expected: Any) -> bool:
+    return (now is None) == (not expected) and (not now or all(now[column] == expected[column] for column in expected))
 
 
 def _changed_outside(table: str, row_id: int) -> BadData:

@@ -183,15 +183,40 @@ def _written(uid: int) -> str:
 
 
 def migrate(connection: sqlite3.Connection, path: StorePath | None) -> None:
-    """Bring a store to the newest schema, each migration in a transaction of its own.
+    """Bring a store to the newest schema in one transaction: a killed process leaves it as it was.
 
-    Before the first pending one the file at `path` is copied beside itself; a new or in-memory store is not.
+    The file at `path` is copied beside itself before; a new or in-memory store is not.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version and path and version < opening.SCHEMA:
+    if version >= opening.SCHEMA:
+        return
+    if version and path:
         _copy(connection, f"{os.fspath(path)}.before-schema-{version + 1}")
-    for number in range(version + 1, opening.SCHEMA + 1):
-        _apply(connection, number)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # another process may have done it while this one waited for the lock
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for number in range(version + 1, opening.SCHEMA + 1):
+            script = _script(number)
+            assert script is not None
+            for statement in _statements(script):
+                connection.execute(statement)
+        if version < opening.SCHEMA:
+            if _script(opening.SCHEMA + 1) is None:  # all that is derived is there now
+                refresh(connection)
+            connection.execute(f"PRAGMA user_version = {opening.SCHEMA}")
+            connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _script(number: int) -> str | None:
+    """The migration of this number; None when there is none."""
+    found = next(_MIGRATIONS.glob(f"{number:04}_*.sql"), None)
+    return found and found.read_text("utf-8")
 
 
 def empty() -> sqlite3.Connection:
@@ -277,25 +302,6 @@ def check_is_ours(connection: sqlite3.Connection, path: StorePath) -> int:
             "it was left as it is; upgrade netlever",
         )
     return version
-
-
-def _apply(connection: sqlite3.Connection, number: int) -> None:
-    script = next(_MIGRATIONS.glob(f"{number:04}_*.sql")).read_text("utf-8")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        # another process may have done it while this one waited for the lock
-        if connection.execute("PRAGMA user_version").fetchone()[0] < number:
-            for statement in _statements(script):
-                connection.execute(statement)
-            if next(_MIGRATIONS.glob(f"{number + 1:04}_*.sql"), None) is None:  # all that is derived is there now
-                refresh(connection)
-            connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _statements(script: str) -> Iterator[str]:

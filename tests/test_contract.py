@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
@@ -148,13 +149,17 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 
 
-@pytest.fixture
-def book(book: Path) -> Path:
-    """The book with a copy, a promise and an ask in each stage: 1 sent, 2 a draft, 3 with a yes, 4 with an outcome.
+@pytest.fixture(scope="session")
+def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of `book` below, with its copies beside it, made once.
+
+    The book with a copy, a promise and an ask in each stage: 1 sent, 2 a draft, 3 with a yes, 4 with an outcome.
 
     With three openings: for 1 Ada was found, for 2 she was asked, for 3 she agreed. And with three introductions: 1 was
     proposed, to 2 both said yes, 3 was made.
     """
+    book = tmp_path_factory.mktemp("ready") / "netlever.db"
+    shutil.copy(book_template, book)
     backups.daily(str(book), date(2026, 11, 20), (7, 4, 12))
     with db.change(book, "four asks", NOW) as connection:
         for contact_id in (2, 3, 6, 8):
@@ -175,6 +180,14 @@ def book(book: Path) -> Path:
         for contact_id, side in ((8, "needs"), (4, "offers")):
             needs.add(connection, contact_id, NOW, side=side, text="tea", day=date(2026, 11, 10))
     return book
+
+
+@pytest.fixture
+def book(ready_template: Path, store_path: Path) -> Path:
+    """A store in which every command has something to do."""
+    shutil.copytree(ready_template.parent, store_path.parent, dirs_exist_ok=True)
+    store_path.parent.chmod(0o700)
+    return store_path
 
 
 def paths() -> Iterator[tuple[str, ...]]:

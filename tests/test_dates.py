@@ -164,6 +164,7 @@ def test_a_leap_day_without_a_year_is_of_the_year_asked_for_or_refused(today: st
         ("fri 2w ago", "cannot read the date 'fri 2w ago'"),
         ("٣d", "cannot read the date '٣d'"),
         ("²d", "cannot read the date '²d'"),
+        (f"{'3' * 30}202020M", f"cannot read the date '{'3' * 30}202020M'"),
         ("fri\nday", "cannot read the date 'fri day'"),
     ],
 )

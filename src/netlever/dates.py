@@ -248,7 +248,7 @@ def _written(said: str) -> date | None:
             for default in defaults
             for dayfirst in (False, True)
         }
-    except (ValueError, OverflowError):
+    except (ValueError, ArithmeticError):  # it counts in decimals, which overflow in their own way
         return None
     day = days.pop()
     # A year of two digits is a guess at the century.

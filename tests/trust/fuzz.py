@@ -62,8 +62,9 @@ def the_dates(data: bytes) -> None:
     for read in (dates.parse_interval, cadence.parse):
         with suppress(NetleverError):
             read(text)
-    dates.find_due(text, TODAY)
-    dates.find_day(text, TODAY)
+    for find in (dates.find_due, dates.find_day):
+        with suppress(NetleverError):
+            find(text, TODAY)
 
 
 def the_log_line(data: bytes) -> None:

@@ -59,7 +59,9 @@ def as_of() -> datetime | None:
 def start_of(day: date) -> datetime:
     """The moment in UTC at which a local day begins; with NETLEVER_TODAY set, days are those of UTC."""
     midnight = datetime.combine(day, datetime.min.time())
-    return midnight.replace(tzinfo=UTC) if os.environ.get("NETLEVER_TODAY") else midnight.astimezone(UTC)
+    if os.environ.get("NETLEVER_TODAY"):
+        return midnight.replace(tzinfo=UTC)
+    return datetime.fromtimestamp(midnight.timestamp(), UTC)  # `astimezone` errs where clocks pass over midnight
 
 
 def now() -> datetime:

@@ -16,9 +16,10 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-import atheris  # type: ignore[import-not-found,unused-ignore]  # not needed for the suite
+import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]  # not needed for the suite
 
 with atheris.instrument_imports(include=["netlever"]):
     from formats.reading import given
@@ -121,7 +122,7 @@ def _text(data: bytes) -> str:
 
 
 TARGETS: dict[str, Callable[[], Callable[[bytes], None]]] = {
-    **{each.name: (lambda name=each.name: a_reader(name)) for each in READERS},
+    **{each.name: partial(a_reader, each.name) for each in READERS},
     "dates": lambda: the_dates,
     "log": lambda: the_log_line,
     "names": a_name,

@@ -78,8 +78,9 @@ def _main() -> None:
 
     asked = json.load(sys.stdin)
     words, store, folder = asked["words"], asked["store"], Path(asked["folder"])
-    copies = {folder / "whole" / "netlever.db": 0}
-    copies[folder / "whole" / "netlever.db"], count = _forked(words, store, *copies, 0)
+    whole = folder / "whole" / "netlever.db"
+    code, count = _forked(words, store, whole, 0)
+    copies = {whole: code}
     steps = sorted({1 + number * (count - 1) // (MOST - 1) for number in range(MOST)}) if count else []
     for step in steps:
         copy = folder / str(step) / "netlever.db"

@@ -216,7 +216,7 @@ def migrate(connection: sqlite3.Connection, path: StorePath | None) -> None:
 def _script(number: int) -> str | None:
     """The migration of this number; None when there is none."""
     found = next(_MIGRATIONS.glob(f"{number:04}_*.sql"), None)
-    return found and found.read_text("utf-8")
+    return found.read_text("utf-8") if found else None
 
 
 def empty() -> sqlite3.Connection:

@@ -95,6 +95,32 @@ def test_the_manual_page_holds_every_help_text(run: Callable[..., Ran]) -> None:
     assert text == MANUAL.read_text("utf-8")
 
 
+COMPLETIONS = {"zsh": "_netlever", "bash": "netlever.bash", "fish": "netlever.fish"}  # the wheel puts them into share
+
+
+@pytest.mark.parametrize("shell", COMPLETIONS)
+def test_the_wheel_brings_the_completion_that_the_program_prints(shell: str, run: Callable[..., Ran]) -> None:
+    """But for zsh, where the file is the function, and what registers it would be run at the first Tab."""
+    path = ROOT / "src" / "netlever" / "completions" / COMPLETIONS[shell]
+    text = run("--show-completion", shell).out
+    if shell == "zsh":
+        first, _, _, body, *_ = text.splitlines()
+        text = f"{first}\n\n{body.strip()}\n"
+    if os.environ.get("GOLDEN") == "update":
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="no zsh here")
+def test_zsh_completes_from_the_file_of_the_wheel_at_every_tab(tmp_path: Path) -> None:
+    """As from the folder of an installation, whose files zsh loads when they are asked for."""
+    shutil.copy(ROOT / "src" / "netlever" / "completions" / "_netlever", tmp_path / "_netlever")
+    asked = "CURRENT=1; words=(netlever); env() { echo echo answered }; "
+    asked += f"fpath=({tmp_path}); autoload -Uz _netlever; _netlever; _netlever"
+    done = subprocess.run(["zsh", "-f", "-c", asked], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "answered\nanswered\n"
+
+
 @pytest.mark.skipif(not shutil.which("groff"), reason="no groff here")
 def test_the_manual_page_is_read_without_a_warning_and_shows_what_is_typed() -> None:
     words = ["groff", "-man", "-Tutf8", "-ww", "-rLL=100n", "-P-cbou", str(MANUAL)]

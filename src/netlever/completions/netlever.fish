@@ -1,0 +1,1 @@
+complete --command netlever --no-files --arguments "(env _NETLEVER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) netlever)" --condition "env _NETLEVER_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) netlever"

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from netlever import arguments, cadence, config, lines
+from netlever import arguments, cadence, config, lines, output
 from netlever.errors import Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
@@ -34,6 +34,17 @@ def run(typed: Sequence[str], values: dict[str, Any], **more: Any) -> Edited:
     with db.change(config.store_path(), f"edit {lines.clip(person.name, 60)}", now) as connection:
         changed = contacts.edit(connection, person.contact_id, now, values=values, **more)
     return Edited(person.contact_id, values.get("name", person.name), changed)
+
+
+def by_hand(typed: Sequence[str]) -> Edited:
+    """Change one contact as a card in the person's editor. Raises Usage where there is no terminal."""
+    if not output.can_ask():
+        raise Usage("nothing to change", "give an option, such as --company or --every; netlever edit --help")
+    from netlever import person_card
+
+    with db.reading(config.store_path()) as connection:
+        person = arguments.person(connection, typed)
+    return Edited(person.contact_id, *person_card.edit(person, config.today()))
 
 
 def human(edited: Edited) -> Iterator[Line]:
@@ -82,7 +93,11 @@ def command(
         bool | None, typer.Option("--do-not-contact/--may-contact", help="They asked for quiet.")
     ] = None,
 ) -> Answer[Edited]:
-    """Change what is known of a person.
+    """Change what is known of a person: with options, or without in your editor, as a card of a few lines.
+
+    What is wrong with a card is said in its first line, and it is opened again.
+
+    netlever edit grace
 
     netlever edit grace --company "US Navy" --every 3w
     """
@@ -109,5 +124,5 @@ def command(
     }
     wish = cadence.parse(every, at_latest)
     if not values and not any(lists.values()) and wish is None:
-        raise Usage("nothing to change", "give an option, such as --company or --every; netlever edit --help")
+        return Answer(by_hand(name), human, plain)
     return Answer(run(name, values, cadence=wish, **lists), human, plain)

@@ -70,6 +70,7 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("PAGER", "cat")
+    monkeypatch.setenv("TERM", "dumb")  # asks for numbers; what moves the cursor is tested in test_picking
     monkeypatch.delenv("CLICOLOR_FORCE", raising=False)
     config.read_anew()
     return tmp_path

@@ -383,6 +383,7 @@ def test_progress_is_shown_on_a_terminal_after_a_second_and_cleared_at_the_end(
 ) -> None:
     moments = iter([0.0, 0.5, 2.0, *[3.0] * 50])
     monkeypatch.setattr(output, "monotonic", moments.__next__)
+    monkeypatch.setenv("TERM", "xterm")
 
     def work() -> None:
         with output.progress("importing [/] {x}", total=3) as advance:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from netlever import lines, streams
+from netlever import lines, picking, streams
 from netlever.errors import Exit, NetleverError, Refused
 from netlever.lines import Line, Row
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _UNCOUNTABLE = 100_000  # steps; a total above it, as of bytes, is told in per cent
-ASCII_KEYS = frozenset(bytes((code,)) for code in range(128) if code != 27)
 
 
 class Mode(StrEnum):
@@ -170,37 +169,10 @@ def key(prompt: str) -> str:
 
     A key that is no letter, digit or sign is told as "?".
     """
-    pressed = _pressed(lines.render(lines.line(prompt), colour=False, width=streams.width_of(sys.stderr)) + " ")
+    sent = picking.pressed(lines.render(lines.line(prompt), colour=False, width=streams.width_of(sys.stderr)) + " ")
+    pressed = sent.decode("utf-8", "replace") if len(sent) < 2 else "\x1b"
     talk(pressed if pressed.isprintable() else "")
     return "" if pressed in ("", "\x00", "\x04") else pressed.lower() if pressed.isprintable() else "?"
-
-
-def _pressed(prompt: str) -> str:
-    """One key of the terminal. What is typed ahead is kept; the rest of what an arrow or function key sends is not.
-
-    The prompt is shown when the terminal is ready for single keys; a Ctrl-D that came before is read as NUL.
-    """
-    try:
-        import termios
-        import tty
-    except ImportError:  # Windows
-        import msvcrt
-
-        print(prompt, end="", file=sys.stderr, flush=True)
-        return str(msvcrt.getwch())  # type: ignore[attr-defined]
-    from select import select
-
-    terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
-    try:
-        tty.setcbreak(terminal, termios.TCSADRAIN)
-        print(prompt, end="", file=sys.stderr, flush=True)
-        pressed = os.read(terminal, 1)
-        while pressed[:1] not in ASCII_KEYS and select([terminal], [], [], 0.02)[0] and len(pressed) < 16:
-            pressed += os.read(terminal, 1)
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
-    return pressed.decode("utf-8", "replace") if len(pressed) < 2 else "\x1b"
 
 
 def tell(said: Iterable[Line], *, colour: bool) -> None:
@@ -217,9 +189,14 @@ def confirm(question: str) -> bool:
 
 
 def choose(question: str, options: Sequence[str]) -> int | None:
-    """Let a person at a terminal pick one of several; the index of the choice, None when there is none."""
+    """Let a person at a terminal pick one of several; the index of the choice, None when there is none.
+
+    Where the terminal cannot move its cursor, they are numbered and a number is asked for.
+    """
     if not can_ask():
         return None
+    if picking.can_draw():
+        return picking.pick(question, options)
     talk(question)
     for number, option in enumerate(options[:20], start=1):
         talk(f"  {number}  {option}")

@@ -19,7 +19,7 @@ from netlever import cli, lines, output
 from netlever.errors import Exit
 from netlever.output import Answer, Mode
 from netlever.store import backups, db
-from netlever.store.edits import asks, introductions, needs, promises
+from netlever.store.edits import announcements, asks, introductions, needs, promises
 from store.books import NOW, draft, opening, referral
 
 CONNECTIONS = (
@@ -100,6 +100,16 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("intro", "worked"): ("3",),
     ("intro", "faded"): ("3",),
     ("intro", "suggest"): (),
+    ("announce", "new"): ("--say", "I look for work", "--exclude-company", "Initech"),
+    ("announce", "preview"): ("--say", "I look for work"),
+    ("announce", "confirm"): ("1", "nemo"),
+    ("announce", "list"): (),
+    ("announce", "show"): ("1",),
+    ("announce", "today"): (),
+    ("announce", "draft"): ("1", "asa"),
+    ("announce", "sent"): ("1", "asa"),
+    ("announce", "update"): ("1", "I start at Acme"),
+    ("announce", "close"): ("1",),
     ("show",): ("grace",),
     ("find",): ("grace",),
     ("edit",): ("grace", "--company", "Exempla"),
@@ -155,8 +165,8 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
 
     The book with a copy, a promise and an ask in each stage: 1 sent, 2 a draft, 3 with a yes, 4 with an outcome.
 
-    With three openings: for 1 Ada was found, for 2 she was asked, for 3 she agreed. And with three introductions: 1 was
-    proposed, to 2 both said yes, 3 was made.
+    An announcement is for Åsa. With three openings: for 1 Ada was found, for 2 she was asked, for 3 she agreed. And
+    with three introductions: 1 was proposed, to 2 both said yes, 3 was made.
     """
     book = tmp_path_factory.mktemp("ready") / "netlever.db"
     shutil.copy(book_template, book)
@@ -179,6 +189,10 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
         introductions.make(connection, 3, NOW, day=date(2026, 11, 12))
         for contact_id, side in ((8, "needs"), (4, "offers")):
             needs.add(connection, contact_id, NOW, side=side, text="tea", day=date(2026, 11, 10))
+        sizes = {"closest": 1, "further": 0, "per_day": 1, "companies": ["Initech"], "tags": []}
+        facts = '{"say": "I look for work as a pilot"}'
+        announcements.begin(connection, NOW, kind="open-to-work", facts=facts, day=date(2026, 11, 23), **sizes)
+        announcements.place(connection, 1, [4], NOW)
     return book
 
 
@@ -393,6 +407,12 @@ def test_an_introduction_is_shown_as_it_was(run: Run, book: Path) -> None:
     assert run("intro", "show", "3", "--json").data["line"]["state"] == "made"
     ran = run("intro", "show", "3", "--as-of", "2026-11-22", "--json")
     assert ran.error["message"] == "there is no introduction 3"
+
+
+def test_an_announcement_is_shown_as_it_was(run: Run, book: Path) -> None:
+    assert run("announce", "show", "1", "--json").data["people"][0]["state"] == "waits"
+    ran = run("announce", "1", "--as-of", "2026-11-22", "--json")
+    assert ran.error["message"] == "there is no announcement 1"
 
 
 def test_an_opening_is_shown_as_it_was(run: Run, book: Path) -> None:

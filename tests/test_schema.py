@@ -25,6 +25,7 @@ from netlever.scoring.facts import Facts
 from netlever.settings import SETTINGS
 from netlever.store import bulk, daily, db, health, search, ties, undo, workplaces
 from netlever.store.daily import NewContact
+from netlever.store.edits import announcements as announcement_edits
 from netlever.store.edits import asks as ask_edits
 from netlever.store.edits import contacts, forgetting, imports
 from netlever.store.edits import favours as favour_edits
@@ -38,6 +39,7 @@ from netlever.store.edits import relations as relation_edits
 from netlever.store.opening import SCHEMA
 from netlever.store.reads import (
     acts,
+    announcements,
     asks,
     card,
     everything,
@@ -63,6 +65,7 @@ from netlever.store.reads import (
     waiting,
     ways,
 )
+from netlever.store.reads.announcements import Announcement
 from netlever.store.reads.people import Person
 from store.books import NOW, TODAY, add, draft, in_memory, log, opening, referral, search_for_work, statements, store
 
@@ -240,6 +243,15 @@ FIND = find.Query(
     sort="last",
     limit=3,
 )
+
+
+def announcement(connection: sqlite3.Connection) -> Announcement:
+    """The one that the store of these tests has."""
+    found = announcements.one(connection, 1)
+    assert found is not None
+    return found
+
+
 CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
     asks: {
         "one": lambda c: asks.one(c, 1, TODAY),
@@ -356,6 +368,47 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "of_contact": lambda c: introductions.of_contact(c, 1, TODAY),
         "between": lambda c: introductions.between(c, 2, 1),
         "owed": lambda c: [list(introductions.owed(c, TODAY, None)), list(introductions.owed(c, TODAY, 1))],
+    },
+    announcements: {
+        "one": lambda c: announcements.one(c, 1),
+        "every": lambda c: [announcements.every(c, TODAY), announcements.every(c, TODAY, closed=True)],
+        "of_ask": lambda c: announcements.of_ask(c, 1),
+        "of_contact": lambda c: announcements.of_contact(c, 2, TODAY),
+        "placed": lambda c: announcements.placed(c, announcement(c), TODAY),
+        "rules": lambda c: announcements.rules(c, 1),
+        "candidates": lambda c: [
+            list(announcements.candidates(c, TODAY, kind="open-to-work")),
+            list(announcements.candidates(c, TODAY, kind="open-to-work", announcement_id=1, only=[1, 2])),
+        ],
+        "left_out": lambda c: list(
+            announcements.left_out(c, announcement(c), announcements.rules(c, 1), [1, 2], TODAY)
+        ),
+        "wave": lambda c: announcements.wave(
+            c, announcement(c)._replace(closed_on=None), announcements.rules(c, 1), TODAY
+        ),
+        "thanks": lambda c: announcements.thanks(c, 1),
+        "owed": lambda c: [list(announcements.owed(c, TODAY, None)), list(announcements.owed(c, TODAY, 1))],
+    },
+    announcement_edits: {
+        "begin": lambda c: announcement_edits.begin(
+            c,
+            NOW,
+            kind="open-to-work",
+            facts="{}",
+            closest=1,
+            further=1,
+            per_day=1,
+            companies=["Acme"],
+            tags=["tea"],
+            day=TODAY,
+        ),
+        "place": lambda c: announcement_edits.place(c, 1, [3], NOW),
+        "confirm": lambda c: announcement_edits.confirm(c, 1, 3, NOW, ["you have never talked"]),
+        "write_to": lambda c: announcement_edits.write_to(c, 1, 2, draft(c, 2)),
+        "in_person": lambda c: announcement_edits.in_person(c, 1, 2, NOW, day=TODAY, parent_id=1),
+        "adopt": lambda c: announcement_edits.adopt(c, draft(c, 2), 2, "open-to-work"),
+        "update": lambda c: announcement_edits.update(c, 1, NOW, outcome="I start in May", day=TODAY),
+        "close": lambda c: announcement_edits.close(c, 1, NOW, day=TODAY),
     },
     introduction_edits: {
         "propose": lambda c: introduction_edits.propose(c, 1, 3, NOW, because="both teach", day=TODAY),
@@ -563,4 +616,9 @@ def test_nothing_daily_walks_through_all_conversations(name: str, store_path: Pa
         "name_stale",
         "standing",
         "json_each",
+        "opening",  # of those of the search for work there are a few dozen
+        "company_alias",
+        "referral_stage",
+        "introduction",
+        "announcement",
     }, told

@@ -256,7 +256,7 @@ def _announce(connection: sqlite3.Connection, step: str, who: int, day: date, te
         )
     elif step == "place" and not is_placed:
         announcements.place(connection, row[0], [who], NOW)
-        announcements.confirm(connection, row[0], who, NOW)
+        announcements.confirm(connection, row[0], who, NOW, [text])
     elif step == "write" and is_placed:
         announcements.write_to(connection, row[0], who, draft(connection, who, kind="open-to-work", day=day))
     elif step == "update":

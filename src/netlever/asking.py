@@ -12,7 +12,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from netlever import arguments, config, describe, favour_lines, handing, lines, output, slot_options, wordings
+from netlever import (
+    announcing,
+    arguments,
+    config,
+    describe,
+    favour_lines,
+    handing,
+    lines,
+    output,
+    slot_options,
+    wordings,
+)
 from netlever.drafts import fill as filling
 from netlever.drafts.facts import AskFacts
 from netlever.drafts.fill import Draft, fill
@@ -49,6 +60,7 @@ def draft(
     today = config.today()
     with db.reading(config.store_path()) as connection:
         person = arguments.person(connection, words)
+        announcing.guard(connection, person, kind)
         begun = _begin(connection, person, kind, today)
         facts = replace(begun, **{**(known or {}), **_read(kind, typed, today)})
         said = [] if kind in LINKED else _between(connection, person, today)
@@ -74,6 +86,7 @@ def answer(ask_id: int, way: str, said: list[str]) -> Answer[Handed]:
     today = config.today()
     with db.reading(config.store_path()) as connection:
         ask = of_number(connection, str(ask_id), today)
+        announcing.check_ask(connection, ask_id)
     if way == "edit":
         for each in said:
             output.talk(each)
@@ -258,4 +271,8 @@ def _keep(
 
             of = {"url": facts.opening.url, "req_id": facts.opening.req_id}
             referrals.adopt(changing, ask_id, person.contact_id, now, day=facts.today, **of)
+        elif facts.kind not in LINKED:
+            from netlever.store.edits import announcements
+
+            announcements.adopt(changing, ask_id, person.contact_id, facts.kind)
         return ask_id

@@ -58,6 +58,7 @@ COMMANDS: dict[str, Command] = {
         Command("referral", REACHING_OUT, "Openings, who can refer you for them, and how far each is."),
         Command("path", REACHING_OUT, "Say who can get you into a company, and how.", report=True),
         Command("intro", REACHING_OUT, "Introduce people to each other, once both want it."),
+        Command("announce", REACHING_OUT, "Tell your network one by one, and nobody who must not know."),
         Command("show", NETWORK, "Show all that is known of a person.", report=True),
         Command("find", NETWORK, "Find people by name, company, title, tag or words in notes.", report=True),
         Command("edit", NETWORK, "Change what is known of a person."),

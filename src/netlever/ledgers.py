@@ -13,32 +13,64 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netlever.promise_lines import PromiseLine
+    from netlever.referring import ReferralLine
     from netlever.scoring.facts import Owed
+    from netlever.store.reads.announcements import Told
     from netlever.store.reads.favours import Favour
     from netlever.store.reads.needs import Need
+    from netlever.store.reads.relations import Known as Acquaintance
 
 PROMISES = ("promise", "their promise")  # kinds of what is owed
 _HAS = (
     "SELECT EXISTS (SELECT 1 FROM promise WHERE contact_id = :id AND kept_on IS NULL AND dropped_on IS NULL), "
-    "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id)"
+    "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id), "
+    "EXISTS (SELECT 1 FROM referral WHERE contact_id = :id), EXISTS (SELECT 1 FROM announced WHERE contact_id = :id), "
+    "EXISTS (SELECT 1 FROM introduction WHERE one_id = :id) OR EXISTS "
+    "(SELECT 1 FROM introduction WHERE other_id = :id), "
+    "EXISTS (SELECT 1 FROM relation WHERE one_id = :id) OR EXISTS (SELECT 1 FROM relation WHERE other_id = :id)"
 )
 
 
+class Introduced(NamedTuple):
+    """An introduction of a contact to somebody: how far it is since the ISO day `on`."""
+
+    introduction_id: int
+    contact_id: int
+    name: str
+    because: str
+    said: str
+    on: str
+
+
 class Known(NamedTuple):
-    """What stands between a contact and the person: open promises, the first due first; the others the latest first."""
+    """What stands between a contact and the person: open promises, the first due first; the others the latest first.
+
+    And what they are to the search for work: ways to openings, introductions to others, whom they know, and which news
+    they are told.
+    """
 
     promises: list[PromiseLine]
     favours: list[Favour]
     needs: list[Need]
+    referrals: list[ReferralLine]
+    introductions: list[Introduced]
+    knows: list[Acquaintance]
+    announced: list[Told]
 
 
 def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> Known:
     """What the ledgers know of a contact at the end of `today`; who is in none of them pays for none."""
-    has_promises, has_favours, has_needs = connection.execute(_HAS, {"id": contact_id}).fetchone()
+    promises, favours, needs, referrals, announced, introductions, relations = connection.execute(
+        _HAS, {"id": contact_id}
+    ).fetchone()
     return Known(
-        _promises(connection, contact_id, today) if has_promises else [],
-        _favours(connection, contact_id, today) if has_favours else [],
-        _needs(connection, contact_id, today) if has_needs else [],
+        _promises(connection, contact_id, today) if promises else [],
+        _favours(connection, contact_id, today) if favours else [],
+        _needs(connection, contact_id, today) if needs else [],
+        _referrals(connection, contact_id, today) if referrals else [],
+        _introductions(connection, contact_id, today) if introductions else [],
+        _knows(connection, contact_id, today) if introductions or relations else [],
+        _announced(connection, contact_id, today) if announced else [],
     )
 
 
@@ -59,6 +91,28 @@ def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
 
         yield from favour_lines.rows(known.favours, today)
     yield from ((each.side, each.text) for each in known.needs)
+    if known.referrals or known.introductions or known.knows or known.announced:
+        yield from _search_rows(known, today)
+
+
+def _search_rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
+    """(label, text) of what they are to the search for work."""
+    from netlever import describe, lines
+
+    def day(on: str) -> str:
+        return describe.day(date.fromisoformat(on), today)
+
+    for way in known.referrals:
+        next_ = f"; {way.next}" if way.next else ""
+        yield f"opening {way.opening_id}", f"{lines.clip(way.opening, 60)}: {way.stage} {day(way.on)}{next_}"
+    for each in known.introductions:
+        whom, because = lines.clip(each.name, 60), lines.clip(each.because, 60)
+        yield f"intro {each.introduction_id}", f"to {whom}, {because}: {each.said} {day(each.on)}"
+    for other in known.knows:
+        yield "knows", ", ".join(lines.clip(part, 60) for part in (other.name, other.how) if part)
+    for news in known.announced:
+        said = f"told {day(news.sent_on)}" if news.sent_on else "to be told"
+        yield "news", f"announcement {news.announcement_id}, {news.kind}: {said}"
 
 
 def _promises(connection: sqlite3.Connection, contact_id: int, today: date) -> list[PromiseLine]:
@@ -79,3 +133,33 @@ def _needs(connection: sqlite3.Connection, contact_id: int, today: date) -> list
     from netlever.store.reads import needs
 
     return needs.of_contact(connection, contact_id, today)
+
+
+def _referrals(connection: sqlite3.Connection, contact_id: int, today: date) -> list[ReferralLine]:
+    from netlever import referring
+    from netlever.store.reads import openings
+
+    return referring.told(connection, openings.of_contact(connection, contact_id, today))
+
+
+def _introductions(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Introduced]:
+    from netlever.store.reads import introductions
+
+    found = []
+    for each in introductions.of_contact(connection, contact_id, today):
+        other = each.life.one_id != contact_id
+        whom = (each.life.one_id, each.one) if other else (each.life.other_id, each.other)
+        found.append(Introduced(each.introduction_id, *whom, each.because, each.said, each.on))
+    return found
+
+
+def _knows(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Acquaintance]:
+    from netlever.store.reads import relations
+
+    return relations.of_contact(connection, contact_id, today)
+
+
+def _announced(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Told]:
+    from netlever.store.reads import announcements
+
+    return announcements.of_contact(connection, contact_id, today)

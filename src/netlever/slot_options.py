@@ -30,27 +30,30 @@ WAYS = {
 }
 
 
-def drafting(*kinds: str, without: Sequence[str] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def drafting(
+    *kinds: str, without: Sequence[str] = (), hands_over: bool = True
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Give a command an option for each fact of these kinds, but those it knows itself, and one for each of `WAYS`.
 
-    The command takes `typed`, a dict from the option without dashes to what was typed, when there are kinds, and
-    `way`, the one of `WAYS` that is asked for, "" for none.
+    The command takes `typed`, a dict from the option without dashes to what was typed, when there are kinds, and, where
+    it `hands_over` a draft, `way`, the one of `WAYS` that is asked for, "" for none.
     """
     slots = {slot.option: slot for slot in _slots(kinds) if slot.option not in without}
+    offered = WAYS if hands_over else {}
 
     def give(function: Callable[..., Any]) -> Callable[..., Any]:
         def command(**given: Any) -> Any:
             typed = {option: given.pop(_name(option)) for option in slots}
-            ways = [way for way in WAYS if given.pop(way)]
+            ways = [way for way in offered if given.pop(way)]
             if len(ways) > 1:
                 told = " and ".join(_option(way) for way in ways[:2])
                 raise Usage(f"{told} exclude each other", "give one; netlever ask show hands it over another way")
             more = {"typed": {option: text for option, text in typed.items() if text}} if kinds else {}
-            return function(**given, **more, way="".join(ways))
+            return function(**given, **more, **({"way": "".join(ways)} if hands_over else {}))
 
         own = inspect.signature(function, eval_str=True)
         kept = [each for each in own.parameters.values() if each.name not in ("typed", "way")]
-        added = [_parameter(slot) for slot in slots.values()] + [_flag(way) for way in WAYS]
+        added = [_parameter(slot) for slot in slots.values()] + [_flag(way) for way in offered]
         command.__signature__ = inspect.Signature([*kept, *added])  # type: ignore[attr-defined]
         command.__annotations__ = {each.name: each.annotation for each in (*kept, *added)}
         command.__doc__ = f"{inspect.cleandoc(function.__doc__ or '')}{_needs(kinds)}"

@@ -36,6 +36,7 @@ PLAIN: dict[str, Any] = {
     "role": "staff engineer",
     "place": "Berlin or remote",
     "start": "January",
+    "say": "I leave Exempla at the end of the year",
     "project": "a short guide to testing compilers",
     "their_work": "your paper on test suites",
     "their_part": "write the chapter on COBOL",

@@ -122,7 +122,7 @@ def search_for_work(connection: sqlite3.Connection, one: int, other: int) -> Non
         tags=["quiet"], day=TODAY,
     )  # fmt: skip
     announcements.place(connection, announced, [other], NOW)
-    announcements.confirm(connection, announced, other, NOW)
+    announcements.confirm(connection, announced, other, NOW, ["you have never talked"])
     announcements.write_to(connection, announced, other, draft(connection, other, kind="open-to-work"))
     announcements.update(connection, announced, NOW, outcome="I start in May", day=TODAY)
     announcements.close(connection, announced, NOW, day=TODAY)

@@ -61,6 +61,7 @@ class AskFacts:
     role: str = ""  # what I look for when I am open to work
     place: str = ""
     start: str = ""
+    say: str = ""  # the same in my own words
     project: str = ""
     their_work: str = ""
     their_part: str = ""

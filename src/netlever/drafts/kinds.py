@@ -145,10 +145,22 @@ KINDS: dict[str, Kind] = {
                 Slot("place", "--place", "Where?", "Berlin, or remote"),
                 Slot("start", "--start", "From when?", "January, now"),
             ),
-            optional=(CONTEXT, LAST, WHY, Slot("need", "--need", "What may they do?", "one small thing"), BY, OFFER),
+            optional=(
+                Slot("say", "--say", "What do you want to tell, in your words?", "may stand for role, place and start"),
+                CONTEXT,
+                LAST,
+                WHY,
+                Slot("need", "--need", "What may they do?", "one small thing"),
+                BY,
+                OFFER,
+            ),
             moves=("greet", "context", "change", "search", "ask", "way-out", "offer", "thanks"),
-            about=("{role}",),
-            again=("{need}", "would you tell me if you hear of work as {role}?"),
+            about=("{role}", "{say}"),
+            again=(
+                "{need}",
+                "would you tell me if you hear of work as {role}?",
+                "would you tell me if you hear of something for me?",
+            ),
             thanked=("your help with my search for work",),
             refusals=("employer-must-not-know",),
         ),
@@ -230,11 +242,14 @@ def missing(facts: AskFacts) -> list[Slot]:
     """The required facts that are not there, in the order in which they are asked for; empty when it is complete.
 
     A text of blanks or of punctuation is none; an opening needs a link or a number, a fit three lines.
+    What is told in one's own words needs no role, place and start.
     """
     return [slot for slot in KINDS[facts.kind].required if not _is_there(facts, slot.field)]
 
 
 def _is_there(facts: AskFacts, field: str) -> bool:
+    if field in ("role", "place", "start") and any(map(str.isalnum, facts.say)):
+        return True
     if field == "opening":
         return facts.opening is not None and bool(facts.opening.url.strip() or facts.opening.req_id.strip())
     if field == "fit":

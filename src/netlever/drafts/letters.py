@@ -165,12 +165,15 @@ _REFERRAL = Letter(
 )
 
 _OPEN_TO_WORK = Letter(
-    subject=say("subject", "Looking for a role as {role_short}", "Looking for work as {role_short}"),
+    subject=say("subject", "Looking for a role as {role_short}", "Looking for work as {role_short}").otherwise(
+        "I am looking for work", "My search for work"
+    ),
     paragraphs=(
         (GREET,),
         (CONTEXT, LAST),
         (
             say("change", "I am changing jobs {because_me}.", "I am about to change jobs {because_me}."),
+            say("search", "{say_sentence}"),
             say(
                 "search",
                 "I am looking for a role as {role}, {place}, starting {start}.",

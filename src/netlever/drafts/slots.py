@@ -287,6 +287,8 @@ SLOTS: dict[str, Callable[[AskFacts], str]] = {
     "role_short": lambda facts: first_words(_role(facts), _NAME_WORDS),
     "place": _place,
     "start": _start,
+    "say": lambda facts: one_line(facts.say),
+    "say_sentence": lambda facts: sentence(facts.say),
     "project": lambda facts: inline(facts.project),
     "project_short": lambda facts: first_words(facts.project, SUBJECT_WORDS),
     "their_work_sentence": _their_work,

@@ -45,6 +45,60 @@ KINDS: dict[str, Kind] = {
         "thank {who} --for {id}",
         UNLESS_TALKED,
     ),
+    "ask-way": Kind(
+        "referral",
+        lambda owed, today: f"not asked yet for {owed.about}{_closing(owed.after, today)}",
+        "referral ask {id} --via {who}",
+    ),
+    "closing": Kind(
+        "referral",
+        lambda owed, today: f"asked for {owed.about}{_closing(owed.after, today)}",
+        "referral {id}",
+        ALWAYS,
+    ),
+    "submit": Kind(
+        "referral",
+        lambda owed, today: f"they agreed {on(owed.after, today)} to refer you for {owed.about}",
+        "referral submitted {id} --via {who}",
+    ),
+    "quiet": Kind(
+        "referral",
+        lambda owed, today: f"no news of {owed.about} {since(owed.after, today)}",
+        "referral {id}",
+    ),
+    "joined": Kind(
+        "joined",
+        lambda owed, today: f"is new there, seen {on(owed.after, today)}: {owed.about} is open",
+        "referral ask {id} --via {who}",
+    ),
+    "announce": Kind(
+        "announcement",
+        lambda owed, _: f"{_first_of(owed.about)} to tell your news today",
+        "announce draft {id} {who}",
+        ALWAYS,
+    ),
+    "tell-outcome": Kind(
+        "announcement",
+        lambda owed, _: f"{_first_of(owed.about)} to hear today what came of your news, and be thanked",
+        "announce draft {id} {who}",
+        ALWAYS,
+    ),
+    "intro-answer": Kind(
+        "introduction",
+        lambda owed, today: f"you asked {on(owed.after, today)} whether to introduce them to {owed.about}",
+        "intro yes {id} {who}",
+    ),
+    "introduce": Kind(
+        "introduction",
+        lambda owed, _: f"they and {owed.about} have said yes, and wait to be introduced",
+        "intro show {id} --forwardable",
+        ALWAYS,
+    ),
+    "intro-outcome": Kind(
+        "introduction",
+        lambda owed, today: f"you introduced them to {owed.about} {on(owed.after, today)}: what came of it?",
+        "intro worked {id}",
+    ),
 }
 
 
@@ -96,7 +150,21 @@ def waits_until(facts: Facts, weights: Weights) -> str:
     return min(found, default="")
 
 
+def since(day: str, today: date) -> str:
+    """An ISO day in a phrase: "since 3 Nov"."""
+    return f"since {describe.day(date.fromisoformat(day), today)}"
+
+
 def on(day: str, today: date) -> str:
     """An ISO day in a phrase: "today", "yesterday", else "on …"."""
     said = describe.day(date.fromisoformat(day), today)
     return said if said in ("today", "yesterday") else f"on {said}"
+
+
+def _closing(day: str, today: date) -> str:
+    """', which closes Fri 27 Nov', "" where no day is known."""
+    return f", which closes {describe.day(date.fromisoformat(day), today)}" if day else ""
+
+
+def _first_of(count: str) -> str:
+    return "the one" if count == "1" else f"the first of {count}"

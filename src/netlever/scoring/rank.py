@@ -16,6 +16,7 @@ from netlever.settings import NO_CADENCE
 # Somebody's slot is that of their largest reason but for importance, which decides between equals.
 SLOT_OF = {
     "promise": "due", "planned": "due", "thanks": "due", "follow_up": "due", "their_promise": "due", "cadence": "due",
+    "referral": "due", "announcement": "due", "introduction": "due", "joined": "due",
     "dormant": "dormant",
 }  # fmt: skip
 CAPPED = "dormant"  # the slot whose people take other places only when these are free

@@ -240,7 +240,11 @@ REASONS: dict[str, tuple[Measure, Words]] = {
     "promise": _owed("promise"),  # a word that was given
     "planned": (planned, _planned_words),
     "thanks": _owed("thanks"),  # manners, and the reason they help again
+    "referral": _owed("referral"),  # a way to a job, at whatever stage it waits
+    "announcement": _owed("announcement"),  # one of those who are to be told today
+    "introduction": _owed("introduction"),  # people who said yes, or were never heard of again
     "follow_up": _owed("follow_up"),  # the first reminder helps, and there are two at most
+    "joined": _owed("joined"),  # news, and a way in
     "their_promise": _owed("their_promise"),
     "cadence": (cadence, _cadence_words),
     "fading": (fading, _fading_words),

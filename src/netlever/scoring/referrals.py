@@ -87,6 +87,8 @@ def owed_for(opening_id: int, title: str, closes_on: str | None, stages: Sequenc
     elif now.stage in ("submitted", "interviewing", "offer"):
         due = _after(now.day, QUIET_DAYS)
         yield Owed(opening_id, "quiet", due, now.day, _after(due, REMIND_DAYS), title)
+    if now.stage in ("asked", "agreed") and closes_on:
+        yield Owed(opening_id, "closing", max(now.day, _after(closes_on, -LAST_CALL_DAYS)), closes_on, closes_on, title)
 
 
 def joined(opening_id: int, title: str, day: str) -> Owed:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, asking, config, handing, lines
+from netlever import announcing, arguments, asking, config, handing, lines
 from netlever.commands.ask.number import Kept, Number, On, Via, channel_of, kept
 from netlever.drafts.lint import Severity, missed
 from netlever.errors import Refused
@@ -32,6 +32,7 @@ def command(
     day = arguments.past_day(on, today)
     with db.reading(config.store_path()) as connection:
         ask = asking.of_number(connection, number, today)
+        announcing.check_ask(connection, ask.ask_id)
     if ask.life.sent_on:
         raise Refused(f"ask {ask.ask_id} was sent on {ask.life.sent_on}", f"netlever ask show {ask.ask_id}")
     channel = channel_of(via, ask)

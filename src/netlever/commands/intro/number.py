@@ -90,7 +90,6 @@ def told(connection: sqlite3.Connection, found: list[Introduction]) -> list[Intr
 
 def _line_of(each: Introduction, typed: dict[int, str]) -> IntroLine:
     life, number = each.life, each.introduction_id
-    days = (life.proposed_on, life.one_yes_on, life.other_yes_on, life.made_on, life.closed_on)
     silent = life.one_id if not life.one_yes_on else life.other_id
     now = state(life)
     next_, command = {
@@ -99,7 +98,7 @@ def _line_of(each: Introduction, typed: dict[int, str]) -> IntroLine:
     }.get(now, ("", "") if life.closed_on else ("say what they answer", f"netlever intro yes {number} {typed[silent]}"))
     return IntroLine(
         number, life.one_id, each.one, life.other_id, each.other, each.because, now, each.said,
-        max(filter(None, days)), next_, command,
+        each.on, next_, command,
     )  # fmt: skip
 
 

@@ -44,6 +44,13 @@ class Introduction(NamedTuple):
         told = state(self.life)
         return {"one yes": f"{self.one} said yes", "other yes": f"{self.other} said yes"}.get(told, told)
 
+    @property
+    def on(self) -> str:
+        """The ISO day since which it is so."""
+        life = self.life
+        days = (life.proposed_on, life.one_yes_on, life.other_yes_on, life.made_on, life.closed_on)
+        return max(filter(None, days))
+
 
 def one(connection: sqlite3.Connection, introduction_id: int) -> Introduction | None:
     """The introduction of this number; None when there is none."""

@@ -22,6 +22,9 @@ LEDGERS = {  # the module -> what finds out, by an index, whether it has anythin
     "netlever.store.reads.promises": (
         "SELECT 1 FROM promise WHERE kept_on IS NULL AND dropped_on IS NULL AND made_on <= :day"
     ),
+    "netlever.store.reads.openings": "SELECT 1 FROM opening WHERE closed_on IS NULL AND added_on <= :day",
+    "netlever.store.reads.introductions": "SELECT 1 FROM introduction WHERE closed_on IS NULL AND proposed_on <= :day",
+    "netlever.store.reads.announcements": "SELECT 1 FROM announcement WHERE closed_on IS NULL AND started_on <= :day",
 }
 _ANY = "SELECT " + ", ".join(f"EXISTS ({query})" for query in LEDGERS.values())
 

@@ -1,0 +1,21 @@
+"""Tell your network one by one, and nobody who must not know.
+
+netlever announce new open-to-work --say "I look for work as a data lead in Berlin" --exclude-company Initech
+"""
+
+from __future__ import annotations
+
+SUBCOMMANDS = {  # each is the module beside this one that holds its Typer function
+    "new": "new",
+    "preview": "preview",
+    "confirm": "confirm",
+    "list": "list_",
+    "show": "show",
+    "today": "today",
+    "draft": "draft",
+    "sent": "sent",
+    "update": "ending:update",
+    "close": "ending:close",
+}
+DEFAULT = "show"
+REPORTS = ("preview", "list", "show", "today")  # these take --as-of

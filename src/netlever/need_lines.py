@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -14,11 +15,13 @@ from netlever import arguments, config, describe, lines
 from netlever.errors import Refused, Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
+from netlever.scoring.acts import Act
 from netlever.store import db
 from netlever.store.reads import matches, needs
 from netlever.store.reads.needs import Need
 
 TEXT_COLUMNS = 200
+BECAUSE_COLUMNS = 140
 
 Words = Annotated[
     list[str],
@@ -109,6 +112,12 @@ def human(listed: Needed) -> Iterator[Line]:
 def plain(listed: Needed) -> Iterator[Row]:
     """need id, contact id, name, needs or offers, text, day, the day it was closed."""
     yield from listed.needs
+
+
+def proposal(act: Act, name: str, typed: Mapping[int, str]) -> str:
+    """The command that proposes an introduction of somebody called `name`; `typed` is what each is typed as."""
+    because = shlex.quote(lines.clip(f"{name} {act.why}", BECAUSE_COLUMNS))
+    return f"netlever intro {typed[act.contact_id]} {typed[act.other_id or 0]} --because {because}"
 
 
 def _nothing(side: str) -> Line:

@@ -112,6 +112,8 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "referral list": ("referral", "list"),
     "path": ("path", "Umbra Labs"),
     "intro list": ("intro", "list"),
+    "announce preview": ("announce", "preview", "--say", "I look for work as an engineer", "--exclude-company", "Umbra"),
+    "announce today": ("announce", "today"),
     "show": ("show", NAME),
     "find": ("find", "zyxomma"),
     "find --company": ("find", "--company", "umbra", "--not-contacted-since", "3m", "--plain"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlever.scoring.introductions import Life, Wish, hindrance, owed_for, pairs, state
+from netlever.scoring.introductions import Life, hindrance, owed_for, state
 
 NAMES = ("Ana", "Ben")
 
@@ -75,17 +75,3 @@ DAYS = st.none() | st.sampled_from(("2026-11-03", "2026-11-09"))
 @given(DAYS, DAYS)
 def test_nobody_is_introduced_without_both(one: str | None, other: str | None) -> None:
     assert (hindrance(life(one_yes_on=one, other_yes_on=other), NAMES, "made") == "") == bool(one and other)
-
-
-def test_who_needs_what_another_offers() -> None:
-    needs = [Wish(1, "Ana", "a Rust reviewer"), Wish(2, "Ben", "tea"), Wish(3, "Lin", "Rust")]
-    offers = [
-        Wish(1, "Ana", "tea"),
-        Wish(4, "Kim", "Rust reviews"),
-        Wish(3, "Lin", "reviews of Rust"),
-        Wish(2, "Ben", "a chair"),
-    ]
-    found = pairs(needs, offers, {(1, 2)}, 9)
-    assert [(pair.need.name, pair.offer.name) for pair in found] == [("Ana", "Lin"), ("Ana", "Kim"), ("Lin", "Kim")]
-    assert len(pairs(needs, offers, (), 2)) == 2
-    assert [(pair.need.name, pair.offer.name) for pair in pairs(needs[1:2], offers, (), 9)] == [("Ben", "Ana")]

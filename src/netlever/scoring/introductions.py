@@ -6,35 +6,17 @@ of it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from netlever.names import fold
 from netlever.record import NamedTuple
 from netlever.scoring.facts import Owed
-from netlever.scoring.match import stems
 
 OUTCOMES = ("worked", "faded", "declined")
 ANSWER_DAYS = 7  # days after it was proposed; then a reminder is no pressure
 MAKE_DAYS = 1  # days after the second yes; who has said yes waits
 OUTCOME_DAYS = 14  # days after they were introduced; by then they have talked, or will not
 REMIND_DAYS = 45  # days that a reminder stands in the list
-
-
-class Wish(NamedTuple):
-    """What a contact needs or offers, as it was noted."""
-
-    contact_id: int
-    name: str
-    text: str
-
-
-class Pair(NamedTuple):
-    """Somebody who needs what another one offers; `share` is how much of it, in words, is the same."""
-
-    need: Wish
-    offer: Wish
-    share: float
 
 
 class Life(NamedTuple):
@@ -71,21 +53,6 @@ def hindrance(life: Life, names: tuple[str, str], wanted: str) -> str:
     if wanted == "made":
         return f"they were introduced on {life.made_on}" if life.made_on else ""
     return "" if life.made_on else "they were not introduced yet"
-
-
-def pairs(needs: Iterable[Wish], offers: Iterable[Wish], known: Collection[tuple[int, int]], most: int) -> list[Pair]:
-    """Who needs what somebody else offers, the best fit first; `known` are pairs, lower id first, to leave out."""
-    offered = [(each, frozenset(stems(fold(each.text)))) for each in offers]
-    found: dict[tuple[int, int], Pair] = {}
-    for need in needs:
-        wanted = frozenset(stems(fold(need.text)))
-        for offer, has in offered:
-            both = (min(need.contact_id, offer.contact_id), max(need.contact_id, offer.contact_id))
-            share = len(wanted & has) / len(wanted | has) if wanted & has else 0.0
-            better = share > (found[both].share if both in found else 0.0)
-            if both[0] != both[1] and both not in known and better:
-                found[both] = Pair(need, offer, share)
-    return sorted(found.values(), key=lambda pair: (-pair.share, pair.need.contact_id, pair.offer.contact_id))[:most]
 
 
 def owed_for(life: Life, names: tuple[str, str]) -> Iterator[tuple[int, Owed]]:

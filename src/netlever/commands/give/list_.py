@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from netlever import config, lines
+from netlever import config, lines, need_lines
 from netlever.errors import Exit, Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
@@ -68,20 +68,19 @@ def run(today: date, most: int) -> UsefulActs:
             act.other_id,
             names.get(act.other_id or 0, ""),
             act.why,
-            _command(act, typed),
+            _command(act, names, typed),
         )
         for act in found
     ]
     return UsefulActs(today, useful)
 
 
-def _command(act: Act, typed: Mapping[int, str]) -> str:
+def _command(act: Act, names: Mapping[int, str], typed: Mapping[int, str]) -> str:
     who = typed[act.contact_id]
     if act.kind == "congratulation":
         return f'netlever log {who} --via message -m "congratulations"'
     if act.kind == "introduction":
-        because = shlex.quote(lines.clip(act.why, _ABOUT_COLUMNS))
-        return f"netlever intro {who} {typed[act.other_id or 0]} --because {because}"
+        return need_lines.proposal(act, names[act.contact_id], typed)
     about = f" {shlex.quote(lines.clip(act.about, _ABOUT_COLUMNS))}" if act.about else ""
     return f"netlever give {who} {act.kind}{about}"
 

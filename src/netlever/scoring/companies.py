@@ -106,6 +106,7 @@ def likeness(one: str, other: str, aliases: Aliases | None = None) -> str:
     return ALIKE if any(_are_alike(a, b) for a, b in pairs) else ""
 
 
+@cache  # many people are at one company, and each is compared with each name that is looked for
 def _named(text: str) -> tuple[str, ...]:
     """The words of each company in a text, each once, what it is called now first."""
     firsts: list[str] = []
@@ -121,6 +122,7 @@ def _named(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bare for each in (*firsts, *others) if (bare := _bare(each))))
 
 
+@cache
 def _hints(text: str) -> tuple[str, ...]:
     """All that may be a company's name in a text: also what stands in brackets for itself."""
     inside = (bare for piece in _pieces(text) for each in _unbracketed(piece)[1] if (bare := _bare(each)))
@@ -213,6 +215,7 @@ def _are_alike(one: str, other: str) -> bool:
     return one.replace(" ", "") == _initials(other) or other.replace(" ", "") == _initials(one)
 
 
+@cache
 def _initials(name: str) -> str:
     """'ibm' of 'international business machines'; "" of fewer than three words."""
     each = name.split()

@@ -189,9 +189,10 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
         introductions.make(connection, 3, NOW, day=date(2026, 11, 12))
         for contact_id, side in ((8, "needs"), (4, "offers")):
             needs.add(connection, contact_id, NOW, side=side, text="tea", day=date(2026, 11, 10))
-        sizes = {"closest": 1, "further": 0, "per_day": 1, "companies": ["Initech"], "tags": []}
-        facts = '{"say": "I look for work as a pilot"}'
-        announcements.begin(connection, NOW, kind="open-to-work", facts=facts, day=date(2026, 11, 23), **sizes)
+        announcements.begin(
+            connection, NOW, kind="open-to-work", facts='{"say": "I look for work as a pilot"}', closest=1, further=0,
+            per_day=1, companies=["Initech"], tags=[], day=date(2026, 11, 23),
+        )  # fmt: skip
         announcements.place(connection, 1, [4], NOW)
     return book
 

@@ -30,6 +30,8 @@ thank                       48.9    60          41.9    60
 referral list                6.2    20           7.5    20
 path                         7.5    20           8.2    21
 intro list                   6.9    20           7.8    20
+announce preview            13.1    24         157.8    56
+announce today               6.2    19           6.1    19
 show                         5.8    20           5.9    20
 find                         6.7    20           9.0    22
 find --company               6.5    19           7.4    22
@@ -112,7 +114,14 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "referral list": ("referral", "list"),
     "path": ("path", "Umbra Labs"),
     "intro list": ("intro", "list"),
-    "announce preview": ("announce", "preview", "--say", "I look for work as an engineer", "--exclude-company", "Umbra"),
+    "announce preview": (
+        "announce",
+        "preview",
+        "--say",
+        "I look for work as an engineer",
+        "--exclude-company",
+        "Umbra",
+    ),
     "announce today": ("announce", "today"),
     "show": ("show", NAME),
     "find": ("find", "zyxomma"),

@@ -19,7 +19,7 @@ from netlever import cli, lines, output
 from netlever.errors import Exit
 from netlever.output import Answer, Mode
 from netlever.store import backups, db
-from netlever.store.edits import asks, introductions, needs, promises
+from netlever.store.edits import asks, goals, introductions, mentors, needs, promises
 from store.books import NOW, draft, opening, referral
 
 CONNECTIONS = (
@@ -128,6 +128,21 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("offers", "add"): ("asa", "fjords"),
     ("offers", "list"): (),
     ("offers", "done"): ("2",),
+    ("goal", "add"): ("Platform lead", "--skill", "kubernetes"),
+    ("goal", "list"): (),
+    ("goal", "show"): ("1",),
+    ("goal", "gaps"): (),
+    ("goal", "edit"): ("1", "--skill", "negotiation"),
+    ("goal", "done"): ("1",),
+    ("goal", "drop"): ("1",),
+    ("can-help", "add"): ("asa", "fjords", "--how", "mentor"),
+    ("can-help", "list"): (),
+    ("can-help", "drop"): ("grace", "compilers"),
+    ("mentor", "add"): ("asa", "--cadence", "6w", "--goal", "1"),
+    ("mentor", "list"): (),
+    ("mentor", "suggest"): ("1",),
+    ("mentor", "end"): ("grace",),
+    ("brief",): ("grace",),
     ("tune",): ("fading", "2"),
     ("amnesty",): ("--yes",),
     ("import",): ("{csv}",),
@@ -156,7 +171,7 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
     The book with a copy, a promise and an ask in each stage: 1 sent, 2 a draft, 3 with a yes, 4 with an outcome.
 
     With three openings: for 1 Ada was found, for 2 she was asked, for 3 she agreed. And with three introductions: 1 was
-    proposed, to 2 both said yes, 3 was made.
+    proposed, to 2 both said yes, 3 was made. There is a goal, with which Grace can help, who is a mentor.
     """
     book = tmp_path_factory.mktemp("ready") / "netlever.db"
     shutil.copy(book_template, book)
@@ -179,6 +194,9 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
         introductions.make(connection, 3, NOW, day=date(2026, 11, 12))
         for contact_id, side in ((8, "needs"), (4, "offers")):
             needs.add(connection, contact_id, NOW, side=side, text="tea", day=date(2026, 11, 10))
+        goals.add(connection, NOW, text="lead", skills=["compilers"], day=date(2026, 11, 10))
+        goals.can_help(connection, 1, NOW, skill="compilers", how="mentor")
+        mentors.add(connection, 1, NOW, day=date(2026, 11, 10), goal_id=1)
     return book
 
 

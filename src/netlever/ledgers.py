@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from netlever.promise_lines import PromiseLine
     from netlever.scoring.facts import Owed
     from netlever.store.reads.favours import Favour
+    from netlever.store.reads.goals import Help
+    from netlever.store.reads.mentors import Mentorship
     from netlever.store.reads.needs import Need
 
 PROMISES = ("promise", "their promise")  # kinds of what is owed
 _HAS = (
     "SELECT EXISTS (SELECT 1 FROM promise WHERE contact_id = :id AND kept_on IS NULL AND dropped_on IS NULL), "
-    "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id)"
+    "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id), "
+    "EXISTS (SELECT 1 FROM can_help WHERE contact_id = :id), "
+    "EXISTS (SELECT 1 FROM mentorship WHERE contact_id = :id AND ended_on IS NULL)"
 )
 
 
@@ -30,22 +34,33 @@ class Known(NamedTuple):
     promises: list[PromiseLine]
     favours: list[Favour]
     needs: list[Need]
+    can_help: list[Help]
+    mentorships: list[Mentorship]
 
 
 def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> Known:
     """What the ledgers know of a contact at the end of `today`; who is in none of them pays for none."""
-    has_promises, has_favours, has_needs = connection.execute(_HAS, {"id": contact_id}).fetchone()
+    has_promises, has_favours, has_needs, has_help, has_mentorship = connection.execute(
+        _HAS, {"id": contact_id}
+    ).fetchone()
     return Known(
         _promises(connection, contact_id, today) if has_promises else [],
         _favours(connection, contact_id, today) if has_favours else [],
         _needs(connection, contact_id, today) if has_needs else [],
+        _can_help(connection, contact_id) if has_help else [],
+        _mentorships(connection, contact_id, today) if has_mentorship else [],
     )
 
 
 def without(known: Known, owed: Sequence[Owed], today: date) -> Known:
     """What is known but for that which is owed today, and so is told as a reason."""
-    told = {each.id for each in owed if each.what in PROMISES and each.due_on <= today.isoformat() <= each.until_on}
-    return known._replace(promises=[each for each in known.promises if each.promise_id not in told])
+    due = [each for each in owed if each.due_on <= today.isoformat() <= each.until_on]
+    told = {each.id for each in due if each.what in PROMISES}
+    ending = {each.id for each in due if each.what == "mentorship"}
+    return known._replace(
+        promises=[each for each in known.promises if each.promise_id not in told],
+        mentorships=[each for each in known.mentorships if each.mentorship_id not in ending],
+    )
 
 
 def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
@@ -59,6 +74,14 @@ def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
 
         yield from favour_lines.rows(known.favours, today)
     yield from ((each.side, each.text) for each in known.needs)
+    if known.can_help:
+        from netlever import help_lines
+
+        yield from help_lines.rows(known.can_help)
+    if known.mentorships:
+        from netlever import mentor_lines
+
+        yield from mentor_lines.rows(known.mentorships, today)
 
 
 def _promises(connection: sqlite3.Connection, contact_id: int, today: date) -> list[PromiseLine]:
@@ -79,3 +102,16 @@ def _needs(connection: sqlite3.Connection, contact_id: int, today: date) -> list
     from netlever.store.reads import needs
 
     return needs.of_contact(connection, contact_id, today)
+
+
+def _can_help(connection: sqlite3.Connection, contact_id: int) -> list[Help]:
+    from netlever.store.reads import goals
+
+    return goals.of_contact(connection, contact_id)
+
+
+def _mentorships(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Mentorship]:
+    from netlever.store.reads import mentors
+
+    found = mentors.of_contact(connection, contact_id, today)
+    return [found] if found else []

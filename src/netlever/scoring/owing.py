@@ -45,6 +45,8 @@ KINDS: dict[str, Kind] = {
         "thank {who} --for {id}",
         UNLESS_TALKED,
     ),
+    "mentorship": Kind("mentorship", lambda owed, today: _ending(owed.after, today), "mentor end {who}"),
+    "reach": Kind("reach", lambda owed, _: f"could help with {owed.about}", "ask {who} --kind advice --goal {id}"),
 }
 
 
@@ -94,6 +96,12 @@ def waits_until(facts: Facts, weights: Weights) -> str:
         if KINDS[owed.what].passes == ALWAYS and weights.of.get(KINDS[owed.what].reason)
     ]
     return min(found, default="")
+
+
+def _ending(until_on: str, today: date) -> str:
+    said = describe.day(date.fromisoformat(until_on), today)
+    ends = "ended" if until_on < today.isoformat() else "ends"
+    return f"their time as your mentor {ends} {said}: thank them, renew it or close it"
 
 
 def on(day: str, today: date) -> str:

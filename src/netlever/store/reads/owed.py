@@ -22,6 +22,10 @@ LEDGERS = {  # the module -> what finds out, by an index, whether it has anythin
     "netlever.store.reads.promises": (
         "SELECT 1 FROM promise WHERE kept_on IS NULL AND dropped_on IS NULL AND made_on <= :day"
     ),
+    "netlever.store.reads.mentors": "SELECT 1 FROM mentorship WHERE ended_on IS NULL AND until_on > ''",
+    "netlever.store.reads.reaching": (
+        "SELECT 1 FROM goal WHERE done_on IS NULL AND dropped_on IS NULL AND made_on <= :day"
+    ),
 }
 _ANY = "SELECT " + ", ".join(f"EXISTS ({query})" for query in LEDGERS.values())
 

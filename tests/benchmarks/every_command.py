@@ -128,11 +128,11 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "balance": ("balance",),
     "needs": ("needs", NAME, "a tea house {round}"),
     "offers": ("offers", NAME, "coffee beans {round}"),
-    "goal": ("goal", "Lead the platform {round}", "--skill", "kubernetes", "--skill", "negotiation"),
+    "goal": ("goal", "edit", "1", "--text", "Lead the platform {round}"),
     "goal gaps": ("goal", "gaps", "1"),
     "goal show": ("goal", "show", "1"),
     "can-help": ("can-help", NAME, "tea {round}"),
-    "mentor": ("mentor", NAME, "--until", "{day}"),
+    "mentor": ("mentor", NAME),
     "mentor list": ("mentor", "list"),
     "mentor suggest": ("mentor", "suggest", "1"),
     "brief": ("brief", NAME),
@@ -188,6 +188,9 @@ def measured(
         subprocess.run([*netlever, "add", f"Passing{number}"], env=env, check=True, capture_output=True)
     subprocess.run([*netlever, "add", NAME], env=env, check=True, capture_output=True)
     subprocess.run([*netlever, "log", NAME, "-m", "zyxomma"], env=env, check=True, capture_output=True)
+    skills = ("--skill", "kubernetes", "--skill", "negotiation")
+    for words in (("goal", "Lead", *skills), ("goal", "drop", "1")):  # one that is active is a reason in nudge
+        subprocess.run([*netlever, *words], env=env, check=True, capture_output=True)
 
     def argv(label: str, number: int) -> list[str]:
         return [

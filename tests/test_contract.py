@@ -426,7 +426,11 @@ def test_an_ask_is_shown_as_it_was(run: Run, book: Path) -> None:
     assert run("ask", "show", "4", "--as-of", "2026-11-24", "--json").data["line"]["state"] == "outcome"
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if is_report(path) and path[1:] != ("show",)], ids=" ".join)
+# Whoever is asked by the number of something does not know it on a day before it was there.
+DATED = [path for path in PATHS if is_report(path) and path[1:] != ("show",) and path != ("mentor", "suggest")]
+
+
+@pytest.mark.parametrize("path", DATED, ids=" ".join)
 def test_every_report_takes_another_day_and_refuses_an_unreadable_one(
     path: tuple[str, ...], run: Run, book: Path
 ) -> None:

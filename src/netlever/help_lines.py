@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -22,8 +23,9 @@ OfWhom = Annotated[
 
 @dataclass(frozen=True)
 class Helpers:
-    """Who can help with what, by skill; `goals` are the numbers of the active goals that need what was said now."""
+    """Who can help with what today, by skill; `goals` are those of the active ones that need what was said now."""
 
+    today: date
     helpers: list[Help]
     goals: list[int]
 

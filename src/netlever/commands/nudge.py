@@ -52,7 +52,7 @@ def command(
         only = _among(connection, tags, company) if tags or company else None
         reaching = None if goal is None else _reaching(connection, goal, today)
         if reaching is not None:
-            only = reaching.keys() if only is None else reaching.keys() & only
+            only = set(reaching) if only is None else only & reaching.keys()
         narrowed = _typed(tags, company, goal)
         nudges = morning.gather(connection, today, weights, wanted, only, narrowed, reaching=reaching)
     if interactive and not (count or quiet):

@@ -25,7 +25,8 @@ def run(person: Person, skill: str, how: str) -> Helpers:
         edits.can_help(connection, person.contact_id, now, skill=skill, how=how)
         (made,) = [each for each in goals.of_contact(connection, person.contact_id) if each.skill == skill]
         needed = [goal for goal in goals.every(connection, today) if goal.is_active]
-    return Helpers([made], [each.goal_id for each in needed if any(help_lines.meets(skill, s) for s in each.skills)])
+    served = [each.goal_id for each in needed if any(help_lines.meets(skill, wanted) for wanted in each.skills)]
+    return Helpers(today, [made], served)
 
 
 def command(

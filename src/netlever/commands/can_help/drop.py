@@ -39,4 +39,4 @@ def command(
         raise Refused(told, "netlever can-help list shows who can help with what")
     with db.change(path, f"{lines.clip(person.name, 60)} cannot help with {lines.clip(skill, 60)}", config.now()) as c:
         edits.cannot_help(c, person.contact_id, skill)
-    return Answer(Helpers(gone, []), help_lines.human_gone, help_lines.plain)
+    return Answer(Helpers(config.today(), gone, []), help_lines.human_gone, help_lines.plain)

@@ -16,4 +16,4 @@ def command(name: OfWhom = None) -> Answer[Helpers]:
             found = goals.of_contact(connection, arguments.person(connection, name).contact_id)
         else:
             found = goals.everybody(connection)
-    return Answer(Helpers(found, []), help_lines.human, help_lines.plain)
+    return Answer(Helpers(config.today(), found, []), help_lines.human, help_lines.plain)

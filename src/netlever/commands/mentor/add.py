@@ -39,8 +39,7 @@ def run(person: Person, goal_id: int | None, until_on: date | None, every: Caden
         typed = people.short_names(connection, [person])[person.contact_id]
     told = f"mentor {lines.clip(person.name, 60)}"
     with db.change(path, told, now) as connection:
-        given = {"goal_id": goal_id, "until_on": until_on, "cadence": every}
-        edits.add(connection, person.contact_id, now, day=today, **given)
+        edits.add(connection, person.contact_id, now, day=today, goal_id=goal_id, until_on=until_on, cadence=every)
     with db.reading(path) as connection:
         held = mentors.of_contact(connection, person.contact_id, today)
         assert held is not None

@@ -43,6 +43,7 @@ class Askable:
 class Suggested:
     """Whom to ask, the best first; `strangers` know of it, but there was no exchange with them yet."""
 
+    today: date
     goal_id: int
     goal: str
     skills: list[str]
@@ -82,7 +83,7 @@ def run(number: str, today: date, most: int) -> Suggested:
         )
         for each, person in zip(found, persons, strict=True)
     ]
-    return Suggested(goal.goal_id, goal.text, list(goal.skills), told, strangers)
+    return Suggested(today, goal.goal_id, goal.text, list(goal.skills), told, strangers)
 
 
 def human(suggested: Suggested) -> Iterator[Line]:

@@ -61,7 +61,7 @@ def advice(connection: sqlite3.Connection, contact_id: int, today: date, most: i
         "ORDER BY favour.day DESC, favour.id DESC LIMIT ?"
     )
     found = connection.execute(query, (contact_id, today.isoformat(), most))
-    return [Advice(*row[:5], bool(row[5]), bool(row[6])) for row in found]
+    return [Advice._make((*row[:5], bool(row[5]), bool(row[6]))) for row in found]
 
 
 def talks(connection: sqlite3.Connection, contact_id: int, today: date, most: int) -> list[Talk]:

@@ -95,6 +95,15 @@ def test_a_day_is_read_as_people_say_it(text: str, logged: str, due: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "due"), [("2027-06", "2027-06-30"), ("feb 2028", "2028-02-29"), ("December 2026", "2026-12-31")]
+)
+def test_a_month_is_its_last_day_where_something_is_due_and_no_day_of_a_log(text: str, due: str) -> None:
+    assert dates.parse_day(text, TODAY, past=False) == date.fromisoformat(due)
+    with pytest.raises(Usage, match="cannot read the date"):
+        dates.parse_day(text, TODAY, past=True)
+
+
+@pytest.mark.parametrize(
     ("text", "today", "past", "expected"),
     [
         ("1m", "2026-01-31", False, "2026-02-28"),

@@ -42,6 +42,7 @@ DAILY: tuple[tuple[str, ...], ...] = (
     ("find", "fjord"),
     ("find", "--company", "exempla", "--sort", "name"),
     ("path", "exempla"),
+    ("brief", "grace"),
 )
 
 

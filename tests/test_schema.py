@@ -31,6 +31,7 @@ from netlever.store.edits import contacts, forgetting, imports
 from netlever.store.edits import favours as favour_edits
 from netlever.store.edits import goals as goal_edits
 from netlever.store.edits import introductions as introduction_edits
+from netlever.store.edits import mentors as mentor_edits
 from netlever.store.edits import needs as need_edits
 from netlever.store.edits import openings as opening_edits
 from netlever.store.edits import promises as promise_edits
@@ -41,6 +42,7 @@ from netlever.store.reads import (
     acts,
     announcements,
     asks,
+    briefs,
     card,
     everything,
     facts,
@@ -51,6 +53,7 @@ from netlever.store.reads import (
     introductions,
     knowing,
     matches,
+    mentors,
     mornings,
     needs,
     openings,
@@ -58,7 +61,9 @@ from netlever.store.reads import (
     participants,
     people,
     promises,
+    reaching,
     relations,
+    serving,
     shortlist,
     tags,
     timeline,
@@ -219,6 +224,7 @@ def _ready(connection: sqlite3.Connection) -> None:
     promise_edits.add(connection, 1, NOW, by="me", text="send the slides", day=TODAY, due_on=TODAY)
     goal_edits.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY)
     goal_edits.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
+    mentor_edits.add(connection, 1, NOW, day=TODAY, goal_id=1, until_on=TODAY)
 
 
 def _import(connection: sqlite3.Connection) -> None:
@@ -267,7 +273,16 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
             c, people.by_ids(c, [1])[0], AskFacts(kind="advice", today=TODAY, from_name="Lin", to_name="Grace")
         ),
     },
-    knowing: {"candidates": lambda c: knowing.candidates(c, ("compil", "python"), TODAY)},
+    briefs: {
+        "advice": lambda c: briefs.advice(c, 1, TODAY, 2),
+        "talks": lambda c: briefs.talks(c, 1, TODAY, 3),
+        "news": lambda c: briefs.news(c, 2, LATER),
+        "questions": lambda c: briefs.questions(c, 1, TODAY, 2),
+    },
+    knowing: {
+        "exchanged": lambda c: knowing.exchanged(c, [1, 2], TODAY),
+        "candidates": lambda c: knowing.candidates(c, ("compil", "python"), TODAY),
+    },
     ask_edits: {
         "draft": lambda c: [draft(c, 1), draft(c, 1, replaces=1)],
         "rewrite": lambda c: ask_edits.rewrite(c, 1, NOW, subject="One", body="Hello"),
@@ -328,7 +343,8 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "every": lambda c: goals.every(c, TODAY),
         "one": lambda c: goals.one(c, 1),
         "of_contact": lambda c: goals.of_contact(c, 1),
-        "helpers": lambda c: goals.helpers(c, ["kubernetes", "negotiation"]),
+        "everybody": goals.everybody,
+        "helpers": lambda c: goals.helpers(c, ["kubernetes", "negotiation"], TODAY),
     },
     goal_edits: {
         "add": lambda c: goal_edits.add(c, NOW, text="A talk", skills=["speaking"], day=TODAY, by_on=LATER),
@@ -336,6 +352,22 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "end": lambda c: goal_edits.end(c, 1, NOW, day=TODAY, dropped=True),
         "can_help": lambda c: goal_edits.can_help(c, 2, NOW, skill="tea", how=""),
         "cannot_help": lambda c: goal_edits.cannot_help(c, 1, "kubernetes"),
+    },
+    mentors: {
+        "every": lambda c: mentors.every(c, TODAY),
+        "of_contact": lambda c: mentors.of_contact(c, 1, TODAY),
+        "of_goal": lambda c: mentors.of_goal(c, 1, TODAY),
+        "one": lambda c: mentors.one(c, 1),
+        "owed": lambda c: [*mentors.owed(c, TODAY, None), *mentors.owed(c, TODAY, 1)],
+    },
+    mentor_edits: {
+        "add": lambda c: [mentor_edits.add(c, who, NOW, day=TODAY, cadence=Cadence("", 42)) for who in (1, 2)],
+        "end": lambda c: mentor_edits.end(c, 1, NOW, day=TODAY),
+    },
+    serving: {"of_goal": lambda c: serving.of_goal(c, goals.every(c, TODAY)[0], TODAY)},
+    reaching: {
+        "owed": lambda c: [*reaching.owed(c, TODAY, None), *reaching.owed(c, TODAY, 1)],
+        "for_goal": lambda c: reaching.for_goal(c, goals.every(c, TODAY)[0], TODAY),
     },
     openings: {
         "one": lambda c: openings.one(c, 1),
@@ -575,6 +607,7 @@ DAILY_READS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "people.split_name": CALLS[people]["split_name"],
     "participants.candidates": CALLS[participants]["candidates"],
     "participants.understand": CALLS[participants]["understand"],
+    **{f"briefs.{name}": read for name, read in CALLS[briefs].items()},
     "timeline.timeline": CALLS[timeline]["timeline"],
     "timeline.count": CALLS[timeline]["count"],
     "timeline.latest": CALLS[timeline]["latest"],
@@ -621,4 +654,5 @@ def test_nothing_daily_walks_through_all_conversations(name: str, store_path: Pa
         "referral_stage",
         "introduction",
         "announcement",
+        "can_help",  # one by one typed by the person, and read only when there is a goal
     }, told

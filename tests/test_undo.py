@@ -35,6 +35,7 @@ from netlever.store.edits import (
     forgetting,
     goals,
     introductions,
+    mentors,
     needs,
     openings,
     promises,
@@ -186,6 +187,11 @@ def _aim(connection: sqlite3.Connection, step: str, choice: int, day: date, text
         goals.can_help(connection, _one(connection, choice), NOW, skill=WORDS[choice % 2], how=text)
     elif step == "no help":
         goals.cannot_help(connection, _one(connection, choice), WORDS[choice % 2])
+    elif step == "mentor":
+        mentors.add(connection, _one(connection, choice), NOW, day=day, goal_id=ids[0] if ids else None, until_on=day)
+    elif step == "no mentor":
+        for mentorship_id, *_ in connection.execute("SELECT id FROM mentorship WHERE ended_on IS NULL").fetchall():
+            mentors.end(connection, mentorship_id, NOW, day=day)
     elif step == "add" or not ids:
         goals.add(connection, NOW, text=text, skills=WORDS[: choice % 3], day=day)
     elif step == "edit":
@@ -318,7 +324,7 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
     st.builds(lambda step, n, day, text: lambda c: _give(c, step, n, day, text), GIVING_STEPS, CHOICES, DAYS, FILLED),
     st.builds(
         lambda step, n, day, text: lambda c: _aim(c, step, n, day, text),
-        st.sampled_from(("add", "edit", "end", "help", "no help")),
+        st.sampled_from(("add", "edit", "end", "help", "no help", "mentor", "no mentor")),
         CHOICES,
         DAYS,
         FILLED,

@@ -18,6 +18,7 @@ from netlever import (
     config,
     describe,
     favour_lines,
+    goal_lines,
     handing,
     lines,
     output,
@@ -62,6 +63,7 @@ def draft(
         person = arguments.person(connection, words)
         announcing.guard(connection, person, kind)
         begun = _begin(connection, person, kind, today)
+        typed, goal_id = _tied(connection, kind, typed)
         facts = replace(begun, **{**(known or {}), **_read(kind, typed, today)})
         said = [] if kind in LINKED else _between(connection, person, today)
         if output.can_ask():
@@ -74,7 +76,7 @@ def draft(
             while slots := missing(complete):
                 complete = _asked(complete, slots[0])
             said += _against(connection, person, complete, parent, force, early=False)
-            return _keep(connection, person, complete, _worded(complete), parent, keep), said
+            return _keep(connection, person, complete, _worded(complete), parent, keep, goal_id), said
         except (NetleverError, KeyboardInterrupt):
             if complete != facts:  # they answered, and nothing that they typed is lost
                 output.talk(f"what you said: {_command(words, complete, begun, parent)}")
@@ -132,6 +134,20 @@ def root_of(connection: sqlite3.Connection, ask: Ask, today: date) -> Ask:
 def _begin(connection: sqlite3.Connection, person: Person, kind: str, today: date) -> AskFacts:
     last = grounds.last_talk(connection, person.contact_id, today)
     return AskFacts(kind=kind, today=today, from_name=config.text("me.name"), to_name=person.name, last=last)
+
+
+def _tied(connection: sqlite3.Connection, kind: str, typed: Mapping[str, Any]) -> tuple[Mapping[str, Any], int | None]:
+    """What was typed, with the words of a goal in place of its number, and that number: any kind of ask may have one.
+
+    Raises Refused for the number of no goal.
+    """
+    number = str(typed.get("--goal", "")).strip()
+    if not number.removeprefix("#").isdecimal():
+        return typed, None
+    goal = goal_lines.of_number(connection, number)
+    rest = {option: text for option, text in typed.items() if option != "--goal"}
+    worded = {"--goal": goal.text} if "--goal" in slot_options.slots_by_option(kind) else {}
+    return {**rest, **worded}, goal.goal_id
 
 
 def _read(kind: str, typed: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -244,6 +260,7 @@ def _keep(
     letter: Draft,
     parent: Ask | None,
     keep: Callable[[sqlite3.Connection, int], None] | None,
+    goal_id: int | None,
 ) -> int:
     from netlever.store.edits import asks as edits
 
@@ -263,6 +280,7 @@ def _keep(
             day=facts.today,
             parent_id=parent_id,
             replaces=earlier,
+            goal_id=goal_id,
         )
         if keep:
             keep(changing, ask_id)

@@ -186,7 +186,9 @@ def _absolute(said: str, today: date, past: bool, is_date: bool) -> date | None:
     bare = said
     if weekday:
         bare = f"{said[: weekday.start()]} {said[weekday.end() :]}".strip(" ,.()")
-    day = _numbers(bare) or _month_and_day(bare, today, past) or (_written(bare) if is_date else None)
+    day = _numbers(bare) or _month_and_day(bare, today, past)
+    if not day and is_date:
+        day = (None if past else _end_of_month(bare)) or _written(bare)
     if day and weekday and WEEKDAYS[day.weekday()].casefold() != weekday[1][:3]:
         raise Usage(f"{_plain_day(day)} is not a {weekday[1]} but a {WEEKDAYS[day.weekday()]}", DAY_HINT)
     return day
@@ -225,6 +227,16 @@ def _month_and_day(said: str, today: date, past: bool) -> date | None:
     this_year = (today.month, today.day)
     turned = -((month, day) > this_year) if past else (month, day) < this_year
     return _existing(today.year + turned, month, day, said)
+
+
+def _end_of_month(said: str) -> date | None:
+    """`2027-06` and `jun 2027` as of a due date: there is time until the month is over."""
+    iso, named = re.fullmatch("([0-9]{4})-([0-9]{2})", said), re.fullmatch(rf"({_MONTH}) ([0-9]{{4}})", said)
+    if iso and 1 <= int(iso[2]) <= 12:
+        return _move(date(int(iso[1]), int(iso[2]), 1), 1, "m") - timedelta(days=1)
+    if named:
+        return _move(date(int(named[2]), MONTHS.index(named[1][:3].title()) + 1, 1), 1, "m") - timedelta(days=1)
+    return None
 
 
 def _existing(year: int, month: int, day: int, said: str) -> date:

@@ -63,6 +63,16 @@ def day(said: date, today: date) -> str:
     return short if said.year == today.year else f"{short} {said.year:04}"
 
 
+def tie(days: int, first_on: str | None, last_on: str | None, rhythm_days: int | None, today: date) -> str:
+    """Say what a history is, its ISO days given: `in touch on 3 days since 2 May, last Fri 20 Nov`; "" for none."""
+    if not last_on or not first_on:
+        return ""
+    count = _counted(days, "day")
+    since = f" since {day(date.fromisoformat(first_on), today)}" if days > 1 else ""
+    usual = f"; usually every {rhythm(rhythm_days)}" if rhythm_days else ""
+    return f"in touch on {count}{since}, last {day(date.fromisoformat(last_on), today)}{usual}"
+
+
 def size(count: int) -> str:
     """Say how many bytes a file has: `3 kB`, `1.2 MB`, `2,345.6 MB`."""
     return f"{count / 1_000_000:,.1f} MB" if count >= 1_000_000 else f"{_nearest(count / 1000)} kB"

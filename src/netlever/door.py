@@ -17,7 +17,9 @@ import sys
 
 from netlever import __version__, streams
 
-COMPLETED = frozenset(["edit", "forget", "log", "note", "show", "snooze", "why"])  # the commands that begin with a NAME
+COMPLETED = frozenset(
+    ["brief", "edit", "forget", "log", "note", "show", "snooze", "why"]
+)  # the commands that begin with a NAME
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from netlever.scoring.facts import Owed
     from netlever.store.reads.announcements import Told
     from netlever.store.reads.favours import Favour
+    from netlever.store.reads.goals import Help
+    from netlever.store.reads.mentors import Mentorship
     from netlever.store.reads.needs import Need
     from netlever.store.reads.relations import Known as Acquaintance
 
@@ -27,7 +29,9 @@ _HAS = (
     "EXISTS (SELECT 1 FROM referral WHERE contact_id = :id), EXISTS (SELECT 1 FROM announced WHERE contact_id = :id), "
     "EXISTS (SELECT 1 FROM introduction WHERE one_id = :id) OR EXISTS "
     "(SELECT 1 FROM introduction WHERE other_id = :id), "
-    "EXISTS (SELECT 1 FROM relation WHERE one_id = :id) OR EXISTS (SELECT 1 FROM relation WHERE other_id = :id)"
+    "EXISTS (SELECT 1 FROM relation WHERE one_id = :id) OR EXISTS (SELECT 1 FROM relation WHERE other_id = :id), "
+    "EXISTS (SELECT 1 FROM can_help WHERE contact_id = :id), "
+    "EXISTS (SELECT 1 FROM mentorship WHERE contact_id = :id AND ended_on IS NULL)"
 )
 
 
@@ -56,13 +60,14 @@ class Known(NamedTuple):
     introductions: list[Introduced]
     knows: list[Acquaintance]
     announced: list[Told]
+    can_help: list[Help]
+    mentorships: list[Mentorship]
 
 
 def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> Known:
     """What the ledgers know of a contact at the end of `today`; who is in none of them pays for none."""
-    promises, favours, needs, referrals, announced, introductions, relations = connection.execute(
-        _HAS, {"id": contact_id}
-    ).fetchone()
+    has = connection.execute(_HAS, {"id": contact_id}).fetchone()
+    promises, favours, needs, referrals, announced, introductions, relations, can_help, mentorships = has
     return Known(
         _promises(connection, contact_id, today) if promises else [],
         _favours(connection, contact_id, today) if favours else [],
@@ -71,13 +76,20 @@ def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> 
         _introductions(connection, contact_id, today) if introductions else [],
         _knows(connection, contact_id, today) if introductions or relations else [],
         _announced(connection, contact_id, today) if announced else [],
+        _can_help(connection, contact_id) if can_help else [],
+        _mentorships(connection, contact_id, today) if mentorships else [],
     )
 
 
 def without(known: Known, owed: Sequence[Owed], today: date) -> Known:
     """What is known but for that which is owed today, and so is told as a reason."""
-    told = {each.id for each in owed if each.what in PROMISES and each.due_on <= today.isoformat() <= each.until_on}
-    return known._replace(promises=[each for each in known.promises if each.promise_id not in told])
+    due = [each for each in owed if each.due_on <= today.isoformat() <= each.until_on]
+    told = {each.id for each in due if each.what in PROMISES}
+    ending = {each.id for each in due if each.what == "mentorship"}
+    return known._replace(
+        promises=[each for each in known.promises if each.promise_id not in told],
+        mentorships=[each for each in known.mentorships if each.mentorship_id not in ending],
+    )
 
 
 def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
@@ -93,6 +105,14 @@ def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
     yield from ((each.side, each.text) for each in known.needs)
     if known.referrals or known.introductions or known.knows or known.announced:
         yield from _search_rows(known, today)
+    if known.can_help:
+        from netlever import help_lines
+
+        yield from help_lines.rows(known.can_help)
+    if known.mentorships:
+        from netlever import mentor_lines
+
+        yield from mentor_lines.rows(known.mentorships, today)
 
 
 def _search_rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
@@ -163,3 +183,16 @@ def _announced(connection: sqlite3.Connection, contact_id: int, today: date) -> 
     from netlever.store.reads import announcements
 
     return announcements.of_contact(connection, contact_id, today)
+
+
+def _can_help(connection: sqlite3.Connection, contact_id: int) -> list[Help]:
+    from netlever.store.reads import goals
+
+    return goals.of_contact(connection, contact_id)
+
+
+def _mentorships(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Mentorship]:
+    from netlever.store.reads import mentors
+
+    found = mentors.of_contact(connection, contact_id, today)
+    return [found] if found else []

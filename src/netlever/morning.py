@@ -18,6 +18,12 @@ from netlever.store.reads import facts, people, timeline
 from netlever.store.reads.people import Person
 from netlever.store.reads.shortlist import shortlist
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from netlever.scoring.facts import Owed
+
 REASONS_SHOWN = 2  # `why` tells all of them
 REMIND_DAYS = 3  # of those who wait after an import; a line that stands there for ever is not read
 
@@ -70,16 +76,22 @@ def gather(
     narrowed: str = "",
     *,
     brief: bool = False,
+    reaching: Mapping[int, tuple[Owed, ...]] | None = None,
 ) -> Nudges:
     """Rank everybody, or `only` the contacts of these ids, and tell of the few who are shown.
 
     `brief` leaves out what `plain` has no place for: the last words of each, and what is said below the list.
+    `reaching` is what a goal that a morning is given to reaches for, of each: the same in place of what is said of all.
     """
     if only is None:
         picked = shortlist(connection, today, weights, limit)
     else:
-        everybody = facts.everybody(connection, today, weights.tiers)
-        picked = rank.pick((each for each in everybody if each.contact_id in only), today, weights, limit)
+        few = facts.rare(connection, today, weights.tiers)
+        if reaching:
+            few = few._replace(
+                owed=few.owed | {who: _reached(few.owed.get(who, ()), due) for who, due in reaching.items()}
+            )
+        picked = rank.pick(facts.some(connection, only, today, weights.tiers, few), today, weights, limit)
     persons = people.by_ids(connection, [judged.facts.contact_id for judged in picked.listed])
     typed = people.short_names(connection, persons)
     told = facts.reasons(connection, picked.listed, today)
@@ -100,6 +112,10 @@ def gather(
         contacts,
         narrowed,
     )
+
+
+def _reached(owed: tuple[Owed, ...], reach: tuple[Owed, ...]) -> tuple[Owed, ...]:
+    return tuple(each for each in owed if each.what != "reach") + reach
 
 
 def _is_back(connection: sqlite3.Connection, due: int, today: date, weights: Weights) -> bool:

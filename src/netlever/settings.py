@@ -68,6 +68,8 @@ def _all() -> Iterator[Setting]:
         ("news", 0.6, "a new job is the easiest reason to write, while it is new"),
         ("first_hello", 0.5, "people you added and never wrote to must not vanish"),
         ("dormant", 0.45, "dormant ties are as useful as current ones, and easily missed"),
+        ("mentorship", 1.2, "a mentorship that ends is thanked for, renewed or closed, like a plan"),
+        ("reach", 0.6, "a goal of yours that a weak or dormant tie can serve; a stated wish comes first"),
         ("importance", 0.4, "decides between equals; never lists anybody by itself soon"),
     ):
         yield Setting(f"weight.{name}", points, "points", why, 0, 10)
@@ -89,6 +91,8 @@ def _all() -> Iterator[Setting]:
         ("stranger_least", 0.32, "of 1", 0, 1, "imported, never met with: enough to be offered when nobody else is"),
         ("stranger_fresh", 0.3, "of 1", 0, 1, "and as much again for a connection made today"),
         ("stranger_half_life_days", 60, "days", 1, 3650, "for so long a new connection remembers why it was made"),
+        ("reach_after_days", 30, "days", 1, 3650, "nobody is named for a goal of yours so soon after the last word"),
+        ("reach_stranger", 0.5, "of 1", 0, 1, "who can help and never talked with you matters so much of a tie"),
         ("important_full_days", 90, "days", 1, 3650, "silence after which importance counts in full, without cadence"),
         ("role_share", 0.5, "of 1", 0, 1, "a mentor or manager matters so much of somebody marked important"),
         ("unanswered_few", 2, "messages", 1, 50, "so many without an answer: try another way"),

@@ -60,9 +60,12 @@ LATER = (  # what some mornings need besides, imported when they do
     "netlever.envelope",
     "netlever.scoring.advice",
     "netlever.scoring.asks",
+    "netlever.scoring.match",
     "netlever.scoring.promises",
     "netlever.store.reads.asks",
+    "netlever.store.reads.mentors",
     "netlever.store.reads.promises",
+    "netlever.store.reads.reaching",
 )
 
 

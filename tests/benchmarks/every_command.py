@@ -48,6 +48,14 @@ got                         43.2    61          46.7    61
 balance                      5.4    18           5.2    18
 needs                       45.8    61          44.5    63
 offers                      44.3    61          45.0    62
+goal                        53.3    62          54.0    62
+goal gaps                    9.8    21          10.5    22
+goal show                    6.0    19           6.6    19
+can-help                    52.8    61          53.0    61
+mentor                      53.7    62          54.0    62
+mentor list                  5.9    19           5.9    19
+mentor suggest               9.1    22          10.3    22
+brief                        6.6    20           7.2    20
 tune                        10.2    21          76.9    50
 amnesty                      7.7    21          56.3    48
 import                       9.7    26          23.5    63
@@ -139,6 +147,14 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "balance": ("balance",),
     "needs": ("needs", NAME, "a tea house {round}"),
     "offers": ("offers", NAME, "coffee beans {round}"),
+    "goal": ("goal", "edit", "1", "--text", "Lead the platform {round}"),
+    "goal gaps": ("goal", "gaps", "1"),
+    "goal show": ("goal", "show", "1"),
+    "can-help": ("can-help", NAME, "tea {round}"),
+    "mentor": ("mentor", NAME),
+    "mentor list": ("mentor", "list"),
+    "mentor suggest": ("mentor", "suggest", "1"),
+    "brief": ("brief", NAME),
     "tune": ("tune", "fading", "1.2", "--preview"),
     "amnesty": ("amnesty",),
     "import": ("import", "{folder}/Connections.csv", "--dry-run"),
@@ -191,6 +207,9 @@ def measured(
         subprocess.run([*netlever, "add", f"Passing{number}"], env=env, check=True, capture_output=True)
     subprocess.run([*netlever, "add", NAME], env=env, check=True, capture_output=True)
     subprocess.run([*netlever, "log", NAME, "-m", "zyxomma"], env=env, check=True, capture_output=True)
+    skills = ("--skill", "kubernetes", "--skill", "negotiation")
+    for typed in (("goal", "Lead", *skills), ("goal", "drop", "1")):  # one that is active is a reason in nudge
+        subprocess.run([*netlever, *typed], env=env, check=True, capture_output=True)
 
     def argv(label: str, number: int) -> list[str]:
         return [

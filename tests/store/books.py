@@ -64,7 +64,7 @@ def draft(connection: sqlite3.Connection, contact_id: int, **more: Any) -> int:
 def fill(connection: sqlite3.Connection) -> None:
     """Put a row or more into every table that undo covers: Grace, who is known well, and Ada."""
     from netlever.cadence import Cadence
-    from netlever.store.edits import contacts, favours, goals, needs, promises
+    from netlever.store.edits import contacts, favours, goals, mentors, needs, promises
 
     add(connection, "Grace", cadence=Cadence("weekly"), handles=(("email", "g@x.example"),), tags=("mentors",))
     add(connection, "Ada", cadence=Cadence("", 21, 42))
@@ -78,6 +78,7 @@ def fill(connection: sqlite3.Connection) -> None:
     draft(connection, 1, kind="follow-up", parent_id=1)
     goals.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY)
     goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
+    mentors.add(connection, 1, NOW, day=TODAY, goal_id=1, until_on=TODAY)
     draft(connection, 2, goal_id=1)
     favours.add(connection, 1, NOW, direction="got", kind="advice", day=TODAY, cause=("ask", 1))
     needs.add(connection, 2, NOW, side="needs", text="an engine", day=TODAY)

@@ -16,7 +16,7 @@ from netlever.errors import Refused, Usage
 from netlever.settings import NO_CADENCE, TIERS
 from netlever.store import daily, db, synthetic, ties, undo
 from netlever.store.daily import NewContact
-from netlever.store.edits import contacts, favours, forgetting, goals, needs, promises
+from netlever.store.edits import contacts, favours, forgetting, goals, mentors, needs, promises
 from netlever.store.edits.imports import Importer
 from netlever.store.reads import facts
 from store.books import (
@@ -71,6 +71,7 @@ def test_every_table_has_a_model() -> None:
         "goal",
         "goal_skill",
         "can_help",
+        "mentorship",
     }
     assert expected == set(MODELS)
 
@@ -114,6 +115,7 @@ def _everything(connection: sqlite3.Connection) -> None:
     goals.add(connection, NOW, text="Platform lead", skills=["kubernetes"], day=TODAY, by_on=TODAY)
     goals.end(connection, 1, NOW, day=TODAY)
     goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
+    mentors.end(connection, mentors.add(connection, 1, NOW, day=TODAY, goal_id=1, until_on=TODAY), NOW, day=TODAY)
     search_for_work(connection, 1, 2)
 
 

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 
 from netlever.errors import Usage
+from netlever.store import daily
 from netlever.store.edits import goals as edits
+from netlever.store.edits import needs
 from netlever.store.reads import goals
-from netlever.store.reads.goals import Help
-from store.books import NOW, TODAY, add, in_memory
+from netlever.store.reads.goals import Help, Helper
+from store.books import NOW, TODAY, add, in_memory, log
 
 SOON = TODAY + timedelta(days=30)
 
@@ -44,12 +46,29 @@ def test_who_can_help_is_found_by_skill_and_by_person() -> None:
         for contact_id, skill, how in ((1, "tea", ""), (2, "tea", "mentor"), (1, "golf", ""), (1, "golf", "teach")):
             edits.can_help(connection, contact_id, NOW, skill=skill, how=how)
         assert goals.of_contact(connection, 1) == [Help(1, "Sam", "golf", "teach"), Help(1, "Sam", "tea", "")]
-        assert goals.helpers(connection, ["tea", "chess"]) == [
-            Help(2, "Ana", "tea", "mentor"),
-            Help(1, "Sam", "tea", ""),
-        ]
+        ana, sam = Help(2, "Ana", "tea", "mentor"), Help(1, "Sam", "tea", "")
+        assert goals.everybody(connection) == [Help(1, "Sam", "golf", "teach"), ana, sam]
+        both = [Helper(*ana, None), Helper(*sam, None)]
+        assert goals.helpers(connection, ["tea", "chess"], TODAY) == both
         assert [edits.cannot_help(connection, 1, "tea") for _ in range(2)] == [True, False]
-        assert goals.helpers(connection, ["tea"]) == [Help(2, "Ana", "tea", "mentor")]
+        assert goals.helpers(connection, ["tea"], TODAY) == both[:1]
+
+
+def test_a_skill_may_be_said_among_other_words_or_offered() -> None:
+    with in_memory() as connection:
+        for name in ("Sam", "Ana", "Ben", "Eve"):
+            add(connection, name)
+        log(connection, "2026-11-20", [1])
+        edits.can_help(connection, 1, NOW, skill="green tea tasting", how="")
+        edits.can_help(connection, 3, NOW, skill="teaching", how="")  # other words, though they begin alike
+        edits.can_help(connection, 4, NOW, skill="tea", how="")
+        daily.update(connection, 4, NOW, {"do_not_contact": 1})
+        offer = needs.add(connection, 2, NOW, side="offers", text="Tea for all", day=TODAY)
+        needs.add(connection, 3, NOW, side="needs", text="tea", day=TODAY)
+        ana, sam = Helper(2, "Ana", "tea", "offers it", None), Helper(1, "Sam", "tea", "", "2026-11-20")
+        assert goals.helpers(connection, ["tea"], TODAY) == [ana, sam]
+        needs.close(connection, offer, NOW, day=TODAY)
+        assert goals.helpers(connection, ["tea"], TODAY) == [sam]
 
 
 def test_absurd_goals_are_refused() -> None:

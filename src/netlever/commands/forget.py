@@ -42,12 +42,15 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.favours, "favour"),
         (belongings.needs, "need or offer"),
         (belongings.promises, "promise"),
+        (belongings.skills, "skill they can help with"),
+        (belongings.mentorships, "mentorship"),
         (belongings.referrals, "referral"),
         (belongings.introductions, "introduction"),
         (belongings.relations, "acquaintance"),
         (belongings.employments, "former employer"),
     )
     plural = {"alias": "aliases", "address": "addresses", "need or offer": "needs and offers"}
+    plural["skill they can help with"] = "skills they can help with"
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
     label = f"{lines.clip(person.label, 100)} (#{person.contact_id})"
     told = f"{label} with {', '.join(parts)}" if parts else label

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shlex
 import sqlite3
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
-from netlever import arguments, config, morning
+from netlever import arguments, config, goal_lines, morning
 from netlever.errors import Exit, Usage
 from netlever.lines import line
 from netlever.output import Answer
+from netlever.scoring.facts import Owed
 from netlever.store import db
 
 
@@ -25,6 +27,12 @@ def command(
     company: Annotated[
         str, typer.Option(help="Only people whose company or title holds this.", show_default=False)
     ] = "",
+    goal: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N", help="Only people who can help with a goal.", autocompletion=goal_lines.complete_number
+        ),
+    ] = None,
     interactive: Annotated[bool, typer.Option("-i", "--interactive", help="One at a time, with single keys.")] = False,
     count: Annotated[bool, typer.Option("--count", help="Only how many are due, for a prompt.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing; exit 0 if somebody is due, else 1.")] = False,
@@ -42,7 +50,11 @@ def command(
     tags = arguments.tags(tag or ())
     with db.reading(config.store_path(), config.as_of()) as connection:
         only = _among(connection, tags, company) if tags or company else None
-        nudges = morning.gather(connection, today, weights, wanted, only, _typed(tags, company))
+        reaching = None if goal is None else _reaching(connection, goal, today)
+        if reaching is not None:
+            only = set(reaching) if only is None else only & reaching.keys()
+        narrowed = _typed(tags, company, goal)
+        nudges = morning.gather(connection, today, weights, wanted, only, narrowed, reaching=reaching)
     if interactive and not (count or quiet):
         from netlever import answering
 
@@ -61,7 +73,15 @@ def _among(connection: sqlite3.Connection, tags: tuple[str, ...], company: str) 
     return {found.contact_id for found in find(connection, Query(tags=tags, company=company))}
 
 
-def _typed(tags: tuple[str, ...], company: str) -> str:
+def _reaching(connection: sqlite3.Connection, number: str, today: date) -> dict[int, tuple[Owed, ...]]:
+    """Who can help with a goal, or might, by what the book tells; what it reaches for in each."""
+    from netlever.store.reads import reaching
+
+    return reaching.for_goal(connection, goal_lines.of_number(connection, number), today)
+
+
+def _typed(tags: tuple[str, ...], company: str, goal: str | None) -> str:
     """The options that narrow the list, as they are typed."""
     words = [word for tag in tags for word in ("--tag", tag)]
-    return shlex.join([*words, *(("--company", company) if company else ())])
+    words += ["--company", company] if company else []
+    return shlex.join([*words, *(("--goal", goal) if goal else ())])

@@ -114,12 +114,8 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
 
 
 def _tie(shown: Shown) -> str:
-    if not shown.last_on or not shown.first_on:
-        return f"never talked; added {_day(shown.card.added_on, shown.today)}"
-    count = f"{shown.days} day{'s' if shown.days > 1 else ''}"
-    since = f" since {_day(shown.first_on, shown.today)}" if shown.days > 1 else ""
-    usual = f"; usually every {describe.rhythm(shown.rhythm_days)}" if shown.rhythm_days else ""
-    return f"in touch on {count}{since}, last {_day(shown.last_on, shown.today)}{usual}"
+    tie = describe.tie(shown.days, shown.first_on, shown.last_on, shown.rhythm_days, shown.today)
+    return tie or f"never talked; added {_day(shown.card.added_on, shown.today)}"
 
 
 def _day(day: str | None, today: date) -> str:

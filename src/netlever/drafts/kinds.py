@@ -47,7 +47,9 @@ NEED = Slot("need", "--need", "What is your one question?", "one question that c
 WHY = Slot("why", "--why", "Why does it matter to you?", "the reason, as after 'because'")
 WHY_THEM = Slot("why_them", "--why-them", "Why them?", "said to them, as after 'because': you moved Exempla to Rust")
 CONTEXT = Slot("context", "--context", "What do you share with them?", "a sentence to them: we met at PyCon")
-GOAL = Slot("goal", "--goal", "What is your goal?", "what you work towards: become a staff engineer")
+GOAL = Slot(
+    "goal", "--goal", "What is your goal?", "what you work towards, become a staff engineer, or the number of a goal"
+)
 BY = Slot("by", "--by", "By when do you need an answer?", "a day, left out when any day will do")
 OFFER = Slot("offer", "--offer", "What can you do for them?", "something concrete: review your slides")
 LINK = Slot("link", "--link", "Where can they see it?", "a link, or the name of a file")

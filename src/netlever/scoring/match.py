@@ -15,8 +15,10 @@ from netlever.scoring.facts import days_since
 from netlever.scoring.memory import matters
 
 KNOWS, WILLING, REACHES = 2.0, 0.7, 0.3  # points; who knows nothing of it is no answer, however willing
-# How much a word in such a place says of what somebody knows, 0 to 1: help that was given says most, a company least.
-PLACES = {"helped": 0.9, "title": 0.8, "tag": 0.7, "note": 0.6, "talk": 0.5, "company": 0.4}
+# How much a word in such a place says of what somebody knows, 0 to 1: your own word says most, a company least.
+PLACES = {
+    "can help": 1.0, "helped": 0.9, "offers": 0.9, "title": 0.8, "tag": 0.7, "note": 0.6, "talk": 0.5, "company": 0.4,
+}  # fmt: skip
 USUAL_YES, USUAL_OF = (
     1.2,
     2,

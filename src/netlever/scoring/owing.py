@@ -99,6 +99,8 @@ KINDS: dict[str, Kind] = {
         lambda owed, today: f"you introduced them to {owed.about} {on(owed.after, today)}: what came of it?",
         "intro worked {id}",
     ),
+    "mentorship": Kind("mentorship", lambda owed, today: _ending(owed.after, today), "mentor end {who}"),
+    "reach": Kind("reach", lambda owed, _: f"could help with {owed.about}", "ask {who} --kind advice --goal {id}"),
 }
 
 
@@ -153,6 +155,12 @@ def waits_until(facts: Facts, weights: Weights) -> str:
 def since(day: str, today: date) -> str:
     """An ISO day in a phrase: "since 3 Nov"."""
     return f"since {describe.day(date.fromisoformat(day), today)}"
+
+
+def _ending(until_on: str, today: date) -> str:
+    said = describe.day(date.fromisoformat(until_on), today)
+    ends = "ended" if until_on < today.isoformat() else "ends"
+    return f"their time as your mentor {ends} {said}: thank them, renew it or close it"
 
 
 def on(day: str, today: date) -> str:

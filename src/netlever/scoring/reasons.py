@@ -205,6 +205,26 @@ def _dormant_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     return f"you were in touch {talked}, then nothing for {describe.span(days_since(facts.last_on, today))}"
 
 
+def reach(facts: Facts, today: date, weights: Weights) -> float:
+    """A weak or dormant tie could help with a goal: there jobs come from (Rajkumar et al. 2022), and fading sees few.
+
+    A stated cadence is a wish, and comes first; who does not answer is not asked for more.
+    """
+    if not facts.owed or facts.run >= weights.unanswered_few or not owing.first(facts, "reach", today):
+        return 0
+    if not facts.last_on:
+        return weights.reach_stranger
+    silent = days_since(facts.last_on, today)
+    if silent < max(weights.reach_after_days, facts.cadence_days or 0):
+        return 0
+    return reach_measure(silent, facts.s60) * (1 if facts.mutual_days else weights.reach_stranger)
+
+
+def reach_measure(silent_days: int, s60: float) -> float:
+    """The formula of `reach`: how weak the tie is now; 0 for one that matters half or more, who is asked anyway."""
+    return max(0.0, 1 - 2 * matters(s60, silent_days))
+
+
 def importance(facts: Facts, today: date, weights: Weights) -> float:
     """The person marked them, or gave them a role; it grows with silence and never lists anybody at once."""
     level = 1.0 if facts.important else weights.role_share if facts.role else 0.0
@@ -253,6 +273,8 @@ REASONS: dict[str, tuple[Measure, Words]] = {
     "news": (news, _news_words),
     "first_hello": (first_hello, _first_hello_words),
     "dormant": (dormant, _dormant_words),
+    "mentorship": _owed("mentorship"),  # an end that nobody speaks of is a bad one
+    "reach": (reach, _owed("reach")[1]),
     "importance": (importance, _importance_words),
 }
 

@@ -34,6 +34,8 @@ class Weights(NamedTuple):
     stranger_least: float
     stranger_fresh: float
     stranger_half_life_days: int
+    reach_after_days: int
+    reach_stranger: float
     important_full_days: int
     role_share: float
     unanswered_few: int

@@ -286,6 +286,8 @@ class Promise(Row, table=True):
 class Goal(Row, table=True):
     """What the person is after, until it is done or dropped."""
 
+    __table_args__ = (Index("ix_goal_active", "made_on", sqlite_where=text("done_on IS NULL AND dropped_on IS NULL")),)
+
     text: Filled = _text()
     made_on: Day = _text()
     by_on: Day | None = _text(default=None)
@@ -312,6 +314,18 @@ class CanHelp(Row, table=True):
     contact_id: int = _contact_id()
     skill: Filled = _text()
     how: str = _text(default="")
+
+
+class Mentorship(Row, table=True):
+    """A contact is the person's mentor, perhaps for a goal, until it is ended; how often is the contact's cadence."""
+
+    __table_args__ = (Index("ix_mentorship_open", "until_on", "contact_id", sqlite_where=text("ended_on IS NULL")),)
+
+    contact_id: int = _contact_id(index=True)
+    goal_id: int | None = Field(default=None, foreign_key="goal.id")
+    begun_on: Day = _text()
+    until_on: Day | None = _text(default=None)
+    ended_on: Day | None = _text(default=None)
 
 
 class Batch(Row, table=True):

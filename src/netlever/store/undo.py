@@ -19,7 +19,7 @@ from netlever.errors import BadData, Refused
 
 COVERED = (
     "contact", "handle", "alias", "tag", "tag_cadence", "skip", "note", "interaction", "interaction_contact", "ask",
-    "favour", "need", "promise", "goal", "goal_skill", "can_help",
+    "favour", "need", "promise", "goal", "goal_skill", "can_help", "mentorship",
     "employment", "company_alias", "opening", "referral", "referral_stage", "relation", "introduction", "announcement",
     "announcement_rule", "announced",
 )  # fmt: skip

@@ -15,8 +15,8 @@ _ONLY_THEIRS = (
     "WHERE other.interaction_id = mine.interaction_id AND other.contact_id <> mine.contact_id)"
 )
 _THEIRS = (  # children before their parents
-    "announced", "announcement_rule", "referral", "favour", "need", "promise", "can_help", "ask", "employment",
-    "interaction_contact", "note", "skip", "tag", "alias", "handle",
+    "announced", "announcement_rule", "referral", "favour", "need", "promise", "can_help", "mentorship", "ask",
+    "employment", "interaction_contact", "note", "skip", "tag", "alias", "handle",
 )  # fmt: skip
 
 
@@ -34,6 +34,8 @@ class Belongings:
     favours: int
     needs: int
     promises: int
+    skills: int
+    mentorships: int
     referrals: int
     introductions: int
     relations: int
@@ -56,7 +58,7 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
         return count(f"SELECT 1 FROM {table} WHERE ?1 IN (one_id, other_id)")
 
     shared = rows("interaction_contact") - own
-    ledgers = [rows(table) for table in ("ask", "favour", "need", "promise", "referral")]
+    ledgers = [rows(table) for table in ("ask", "favour", "need", "promise", "can_help", "mentorship", "referral")]
     ledgers += [pairs("introduction"), pairs("relation"), rows("employment")]
     return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 

@@ -23,6 +23,7 @@ TABLES = {  # table -> its foreign keys, and the tables they lead to; parents co
     "need": {"contact_id": "contact"},
     "promise": {"contact_id": "contact", "interaction_id": "interaction"},
     "can_help": {"contact_id": "contact"},
+    "mentorship": {"contact_id": "contact", "goal_id": "goal"},
     "employment": {"contact_id": "contact"},
     "company_alias": {},
     "opening": {},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
@@ -35,6 +36,16 @@ class Help(NamedTuple):
     how: str
 
 
+class Helper(NamedTuple):
+    """Somebody who can help with a skill that is wanted; `last_on` is the ISO day of the last contact."""
+
+    contact_id: int
+    name: str
+    skill: str
+    how: str
+    last_on: str | None
+
+
 def every(connection: sqlite3.Connection, today: date) -> list[Goal]:
     """All goals set up to the end of `today`: the active ones, the first due first, then the others."""
     return _select(connection, "made_on <= ?", today.isoformat())
@@ -48,20 +59,40 @@ def one(connection: sqlite3.Connection, goal_id: int) -> Goal | None:
 
 def of_contact(connection: sqlite3.Connection, contact_id: int) -> list[Help]:
     """What a contact can help with, by skill."""
-    return _helpers(connection, "contact_id = ?", contact_id)
-
-
-def helpers(connection: sqlite3.Connection, skills: Sequence[str]) -> list[Help]:
-    """Who was said to be able to help with these skills, by skill and name."""
-    return _helpers(connection, f"skill IN ({', '.join('?' * len(skills))})", *skills)
-
-
-def _helpers(connection: sqlite3.Connection, which: str, *values: object) -> list[Help]:
     query = (
         "SELECT contact_id, name, skill, how FROM can_help JOIN contact ON contact.id = contact_id "
-        f"WHERE {which} ORDER BY skill, name, contact_id"
+        "WHERE contact_id = ? ORDER BY skill"
     )
-    return [Help(*row) for row in connection.execute(query, values)]
+    return [Help(*row) for row in connection.execute(query, (contact_id,))]
+
+
+def everybody(connection: sqlite3.Connection) -> list[Help]:
+    """Who can help with what, by skill and name."""
+    query = (
+        "SELECT contact_id, name, skill, how FROM can_help JOIN contact ON contact.id = contact_id "
+        "ORDER BY skill, name, contact_id"
+    )
+    return [Help(*row) for row in connection.execute(query)]
+
+
+def helpers(connection: sqlite3.Connection, skills: Sequence[str], today: date) -> list[Helper]:
+    """Who was said to be able to help with these skills, or offers them, by skill in the order given and name.
+
+    A skill is said in the same words, perhaps among others; nobody is named who is archived or not to be contacted.
+    """
+    query = (
+        "SELECT contact_id, contact.name, wanted.value, how, last_on FROM json_each(:skills) AS wanted JOIN "
+        "(SELECT contact_id, skill AS words, how, 0 AS offered FROM can_help UNION ALL "
+        "SELECT contact_id, lower(text), 'offers it', 1 FROM need "
+        "WHERE side = 'offers' AND day <= :day AND (closed_on IS NULL OR closed_on > :day)) "
+        "ON instr(' ' || words || ' ', ' ' || wanted.value || ' ') JOIN contact ON contact.id = contact_id "
+        "JOIN tie USING (contact_id) WHERE archived = 0 AND do_not_contact = 0 "
+        "ORDER BY wanted.key, contact.name, contact_id, offered"
+    )
+    found: dict[tuple[int, str], Helper] = {}
+    for row in connection.execute(query, {"skills": json.dumps(list(skills)), "day": today.isoformat()}):
+        found.setdefault((row[0], row[2]), Helper(*row))
+    return list(found.values())
 
 
 def _select(connection: sqlite3.Connection, which: str, *values: object) -> list[Goal]:

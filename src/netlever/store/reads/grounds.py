@@ -17,6 +17,7 @@ from netlever.scoring.facts import days_since
 from netlever.store.reads import asks, favours, openings, promises
 from netlever.store.reads.asks import Ask
 from netlever.store.reads.people import Person
+from netlever.store.reads.timeline import NO_ASK
 
 _WORK_WORDS = word_set(
     """
@@ -39,8 +40,7 @@ def last_talk(connection: sqlite3.Connection, contact_id: int, today: date) -> T
     query = (
         "SELECT day, iif(source_id IS NULL, summary, '') FROM interaction JOIN interaction_contact AS link "
         "ON link.interaction_id = interaction.id WHERE link.contact_id = ? AND day <= ? "
-        "AND summary NOT LIKE 'asked%: %' AND summary NOT LIKE 'answered %: %' AND summary NOT LIKE 'thanked: %' "
-        "ORDER BY day DESC, interaction.id DESC LIMIT 1"
+        f"AND {NO_ASK} ORDER BY day DESC, interaction.id DESC LIMIT 1"
     )
     found = connection.execute(query, (contact_id, today.isoformat())).fetchone()
     return Talk(date.fromisoformat(found[0]), found[1]) if found else None

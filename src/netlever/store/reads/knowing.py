@@ -10,7 +10,7 @@ from datetime import date
 from netlever.names import fold
 from netlever.scoring.match import Candidate, Trace
 
-MOST_DOCUMENTS = 2000  # notes and conversations a word, the latest ones; more tell nothing new
+MOST = 2000  # notes and conversations a word, the latest ones, and people by their work; more tell nothing new
 _WITHOUT = "archived = 0 AND do_not_contact = 0"
 _DOCUMENTS = (
     "SELECT link.contact_id, CASE WHEN hit.rowid % 2 THEN 'note' ELSE 'talk' END, hit.text FROM "
@@ -19,44 +19,72 @@ _DOCUMENTS = (
 )
 _TALKS = _DOCUMENTS.format(table="interaction_contact", key="interaction_id", odd=0)
 _NOTES = _DOCUMENTS.format(table="note", key="id", odd=1)
+_SPACED = "' ' || replace(replace(replace(work_key, '-', ' '), '/', ' '), char(10), ' ')"
+_SPACED_TAG = "' ' || replace(name, '-', ' ')"
+_WORK = (  # those with more of the words first, then whom one has talked to, the longest ago first: they reach further
+    "SELECT id, title, company FROM contact JOIN tie ON contact_id = id "
+    f"WHERE ({{holds}}) AND {_WITHOUT} ORDER BY {{fit}} DESC, mutual_days = 0, last_on, id LIMIT ?"
+)
+_TAGS = "SELECT contact_id, name FROM tag WHERE {holds}"
+_SAID = (
+    "SELECT contact_id, 'can help', skill, skill || iif(how = '', '', ', ' || how) FROM can_help "
+    "UNION ALL SELECT contact_id, 'offers', text, text FROM need "
+    "WHERE side = 'offers' AND day <= :day AND (closed_on IS NULL OR closed_on > :day) "
+    "UNION ALL SELECT contact_id, 'helped', about, kind || ', ' || about FROM ask WHERE answer = 'yes'"
+)
+_AMONG = "IN (SELECT value FROM json_each(:ids))"
+_TIES = (
+    f"SELECT id, mutual_days, last_on, s60 FROM contact JOIN tie ON contact_id = id WHERE id {_AMONG} "
+    f"AND added_on <= :day AND {_WITHOUT} ORDER BY id"
+)
+_ASKED = (
+    "SELECT contact_id, count(*), count(CASE WHEN answer = 'yes' THEN 1 END), max(sent_on) FROM ask "
+    f"WHERE contact_id {_AMONG} AND kind NOT IN ('follow-up', 'thank-you') AND sent_on <= :day GROUP BY 1"
+)
 
 
-def candidates(connection: sqlite3.Connection, wanted: Sequence[str], today: date) -> list[Candidate]:
-    """Everybody with a trace of one of these stems, ordered by id; who must not be contacted is left out."""
+def candidates(connection: sqlite3.Connection, wanted: Sequence[str], today: date, most: int = MOST) -> list[Candidate]:
+    """Everybody with a trace of one of these stems, ordered by id; who must not be contacted is left out.
+
+    Of the notes and of the conversations with a stem the latest ones are read, so many of each, and so many people
+    are named by their title or company.
+    """
     traces: defaultdict[int, dict[tuple[str, str], set[str]]] = defaultdict(dict)
-    for stem in wanted:
-        for contact_id, place, text in _traces(connection, stem):
-            traces[contact_id].setdefault((place, text), set()).add(stem)
-    found = []
-    for contact_id in sorted(traces):
-        row = connection.execute(
-            "SELECT mutual_days, last_on, s60 FROM contact JOIN tie ON contact_id = id "
-            f"WHERE id = ? AND added_on <= ? AND {_WITHOUT}",
-            (contact_id, today.isoformat()),
-        ).fetchone()
-        if row:
-            signs = tuple(Trace(place, text, frozenset(stems)) for (place, text), stems in traces[contact_id].items())
-            found.append(Candidate(contact_id, signs, *_asked(connection, contact_id, today), *row))
-    return found
-
-
-def _traces(connection: sqlite3.Connection, stem: str) -> Iterator[tuple[int, str, str]]:
-    """(contact id, place, words) wherever a word begins with this stem."""
-    begun = f"% {stem}%"
-    spaced = "' ' || replace(replace(replace(work_key, '-', ' '), '/', ' '), char(10), ' ')"
-    for contact_id, title, company in connection.execute(
-        f"SELECT id, title, company FROM contact WHERE {spaced} LIKE ? AND {_WITHOUT}", (begun,)
-    ):
-        yield from (
-            (contact_id, place, text) for place, text in (("title", title), ("company", company)) if _has(text, stem)
+    for contact_id, place, text, stem in _traces(connection, wanted, today, most):
+        traces[contact_id].setdefault((place, text), set()).add(stem)
+    ids = {"ids": f"[{','.join(map(str, traces))}]", "day": today.isoformat()}
+    asked = {contact_id: rest for contact_id, *rest in connection.execute(_ASKED, ids)}
+    return [
+        Candidate(
+            contact_id,
+            tuple(Trace(place, text, frozenset(stems)) for (place, text), stems in traces[contact_id].items()),
+            *asked.get(contact_id, (0, 0, None)),
+            *tie,
         )
-    tags = connection.execute("SELECT contact_id, name FROM tag WHERE ' ' || replace(name, '-', ' ') LIKE ?", (begun,))
-    yield from ((contact_id, "tag", f"#{name}") for contact_id, name in tags)
-    helped = connection.execute("SELECT contact_id, kind, about FROM ask WHERE answer = 'yes'").fetchall()
-    yield from ((contact_id, "helped", f"{kind}, {about}") for contact_id, kind, about in helped if _has(about, stem))
-    if stem.isalnum():
+        for contact_id, *tie in connection.execute(_TIES, ids)
+    ]
+
+
+def _traces(
+    connection: sqlite3.Connection, wanted: Sequence[str], today: date, most: int
+) -> Iterator[tuple[int, str, str, str]]:
+    """(contact id, place, words, stem) wherever a word begins with one of these stems."""
+    # most works hold no such letters at all, and that is seen at a tenth of the cost
+    holds = " OR ".join([f"(instr(work_key, ?) AND {_SPACED} LIKE ?)"] * len(wanted)) or "0"
+    fit = " + ".join(["(instr(work_key, ?) > 0)"] * len(wanted)) or "0"
+    found = [part for stem in wanted for part in (stem, f"% {stem}%")]
+    for contact_id, *work in connection.execute(_WORK.format(holds=holds, fit=fit), (*found, *wanted, most)):
+        for place, text in zip(("title", "company"), work, strict=True):
+            yield from ((contact_id, place, text, stem) for stem in wanted if _has(text, stem))
+    begun = " OR ".join([f"{_SPACED_TAG} LIKE ?"] * len(wanted)) or "0"
+    for contact_id, name in connection.execute(_TAGS.format(holds=begun), [f"% {stem}%" for stem in wanted]):
+        yield from ((contact_id, "tag", f"#{name}", stem) for stem in wanted if _has(name, stem))
+    for contact_id, place, text, said in connection.execute(_SAID, {"day": today.isoformat()}).fetchall():
+        yield from ((contact_id, place, said, stem) for stem in wanted if _has(text, stem))
+    for stem in filter(str.isalnum, wanted):
         for query in (_TALKS, _NOTES):
-            yield from connection.execute(query, (f'"{stem}"*', MOST_DOCUMENTS))
+            for contact_id, place, text in connection.execute(query, (f'"{stem}"*', most)):
+                yield contact_id, place, text, stem
 
 
 def _has(text: str, stem: str) -> bool:
@@ -64,10 +92,16 @@ def _has(text: str, stem: str) -> bool:
     return any(word.startswith(stem) for word in words)
 
 
-def _asked(connection: sqlite3.Connection, contact_id: int, today: date) -> tuple[int, int, str | None]:
-    found: tuple[int, int, str | None] = connection.execute(
-        "SELECT count(*), count(CASE WHEN answer = 'yes' THEN 1 END), max(sent_on) FROM ask "
-        "WHERE contact_id = ? AND kind NOT IN ('follow-up', 'thank-you') AND sent_on <= ?",
-        (contact_id, today.isoformat()),
-    ).fetchone()
-    return found
+def exchanged(connection: sqlite3.Connection, contact_ids: Sequence[int], today: date) -> dict[int, str]:
+    """The titles, by id, of those of these contacts with whom an exchange went both ways, by the end of `today`.
+
+    That is a talk, or a message each way; a favour of theirs is one as well.
+    """
+    query = (
+        "SELECT id, title FROM contact WHERE id IN (SELECT value FROM json_each(:ids)) AND ("
+        "EXISTS (SELECT 1 FROM favour WHERE contact_id = contact.id AND direction = 'got' AND day <= :day) "
+        "OR (SELECT max(direction = 'both') OR (max(direction = 'out') AND max(direction = 'in')) "
+        "FROM moment WHERE contact_id = contact.id AND day <= :day))"
+    )
+    ids = f"[{','.join(map(str, contact_ids))}]"
+    return dict(connection.execute(query, {"ids": ids, "day": today.isoformat()}).fetchall())

@@ -25,6 +25,10 @@ LEDGERS = {  # the module -> what finds out, by an index, whether it has anythin
     "netlever.store.reads.openings": "SELECT 1 FROM opening WHERE closed_on IS NULL AND added_on <= :day",
     "netlever.store.reads.introductions": "SELECT 1 FROM introduction WHERE closed_on IS NULL AND proposed_on <= :day",
     "netlever.store.reads.announcements": "SELECT 1 FROM announcement WHERE closed_on IS NULL AND started_on <= :day",
+    "netlever.store.reads.mentors": "SELECT 1 FROM mentorship WHERE ended_on IS NULL AND until_on > ''",
+    "netlever.store.reads.reaching": (
+        "SELECT 1 FROM goal WHERE done_on IS NULL AND dropped_on IS NULL AND made_on <= :day"
+    ),
 }
 _ANY = "SELECT " + ", ".join(f"EXISTS ({query})" for query in LEDGERS.values())
 

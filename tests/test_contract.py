@@ -20,7 +20,7 @@ from netlever.errors import Exit
 from netlever.output import Answer, Mode
 from netlever.store import backups, db
 from netlever.store.edits import asks, introductions, needs, promises
-from store.books import NOW, draft, opening, referral
+from store.books import NOW, draft, event, opening, referral
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -109,6 +109,16 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("tag", "every"): ("python", "3w"),
     ("tag", "list"): (),
     ("relate",): ("grace", "knows", "asa"),
+    ("event", "add"): ("EuroPython", "--on", "fri", "--place", "Prague"),
+    ("event", "list"): (),
+    ("event", "show"): ("1",),
+    ("event", "open"): ("1",),
+    ("event", "close"): ("1",),
+    ("event", "follow"): (),
+    ("event", "note"): ("asa",),
+    ("event", "done"): ("asa",),
+    ("event", "stats"): (),
+    ("met",): ("Ines (Acme): asked about migrations, promised blog link", "--event", "1"),
     ("forget",): ("grace", "--yes"),
     ("give", "add"): ("grace", "recommendation", "her talk"),
     ("give", "list"): (),
@@ -156,7 +166,7 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
     The book with a copy, a promise and an ask in each stage: 1 sent, 2 a draft, 3 with a yes, 4 with an outcome.
 
     With three openings: for 1 Ada was found, for 2 she was asked, for 3 she agreed. And with three introductions: 1 was
-    proposed, to 2 both said yes, 3 was made.
+    proposed, to 2 both said yes, 3 was made. At an event, Åsa was met.
     """
     book = tmp_path_factory.mktemp("ready") / "netlever.db"
     shutil.copy(book_template, book)
@@ -179,6 +189,7 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
         introductions.make(connection, 3, NOW, day=date(2026, 11, 12))
         for contact_id, side in ((8, "needs"), (4, "offers")):
             needs.add(connection, contact_id, NOW, side=side, text="tea", day=date(2026, 11, 10))
+        event(connection, 4, day=date(2026, 11, 22))
     return book
 
 
@@ -399,6 +410,12 @@ def test_an_opening_is_shown_as_it_was(run: Run, book: Path) -> None:
     assert run("referral", "show", "3", "--json").data["referrals"][0]["line"]["stage"] == "agreed"
     assert run("referral", "show", "3", "--as-of", "2026-11-22", "--json").error["message"] == "there is no opening 3"
     assert run("referral", "3", "--as-of", "2026-11-24", "--json").data["today"] == "2026-11-24"
+
+
+def test_an_event_is_shown_as_it_was(run: Run, book: Path) -> None:
+    assert run("event", "show", "1", "--json").data["event"]["met"] == 1
+    assert run("event", "show", "1", "--as-of", "2026-11-22", "--json").error["message"] == "there is no event '1'"
+    assert run("event", "1", "--as-of", "2026-11-24", "--json").data["today"] == "2026-11-24"
 
 
 def test_an_ask_is_shown_as_it_was(run: Run, book: Path) -> None:

@@ -27,6 +27,7 @@ from netlever.store import bulk, daily, db, health, search, ties, undo, workplac
 from netlever.store.daily import NewContact
 from netlever.store.edits import asks as ask_edits
 from netlever.store.edits import contacts, forgetting, imports
+from netlever.store.edits import events as event_edits
 from netlever.store.edits import favours as favour_edits
 from netlever.store.edits import goals as goal_edits
 from netlever.store.edits import introductions as introduction_edits
@@ -40,6 +41,7 @@ from netlever.store.reads import (
     acts,
     asks,
     card,
+    events,
     everything,
     facts,
     favours,
@@ -64,7 +66,20 @@ from netlever.store.reads import (
     ways,
 )
 from netlever.store.reads.people import Person
-from store.books import NOW, TODAY, add, draft, in_memory, log, opening, referral, search_for_work, statements, store
+from store.books import (
+    NOW,
+    TODAY,
+    add,
+    draft,
+    event,
+    in_memory,
+    log,
+    opening,
+    referral,
+    search_for_work,
+    statements,
+    store,
+)
 
 SOURCES = Path(db.__file__).parent
 WEIGHTS = weights_of({name: setting.default for name, setting in SETTINGS.items()})
@@ -210,6 +225,7 @@ def _ready(connection: sqlite3.Connection) -> None:
     contacts.tag_cadence(connection, "python", Cadence("monthly"), NOW)
     ask_edits.sent(connection, draft(connection, 1), NOW, day=date(2026, 11, 10), channel="email", missed=1)
     search_for_work(connection, 1, 2)
+    event(connection, 2)
     referral(connection, opening(connection, "US Navy", url="https://jobs.example.org/navy"), 2, "asked", "agreed")
     favour_edits.add(connection, 1, NOW, direction="given", kind="resource", day=TODAY, text="tea")
     need_edits.add(connection, 1, NOW, side="needs", text="a compiler", day=TODAY)
@@ -373,6 +389,20 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "places": lambda c: ways.places(c, "Navy"),
     },
     workplaces: {"refresh": workplaces.refresh, "rebuilt": workplaces.rebuilt},
+    events: {
+        "every": events.every,
+        "one": lambda c: events.one(c, 1),
+        "going_on": lambda c: events.going_on(c, TODAY),
+        "meetings": lambda c: [events.meetings(c, TODAY), events.meetings(c, TODAY, 1)],
+        "of_contact": lambda c: events.of_contact(c, 2, TODAY),
+        "owed": lambda c: [list(events.owed(c, TODAY, None)), list(events.owed(c, TODAY, 2))],
+    },
+    event_edits: {
+        "add": lambda c: event(c, 1),
+        "begin": lambda c: event_edits.begin(c, event(c, 1), NOW, day=TODAY),
+        "close": lambda c: event_edits.close(c, 1, NOW, day=TODAY),
+        "done": lambda c: event_edits.done(c, 1, NOW, day=TODAY),
+    },
     card: {"card": lambda c: card.card(c, 1)},
     everything: {"records": lambda c: list(everything.records(c))},
     facts: {

@@ -30,6 +30,7 @@ from netlever.store.edits import (
     asks,
     contacts,
     employers,
+    events,
     favours,
     following,
     forgetting,
@@ -42,7 +43,7 @@ from netlever.store.edits import (
     relations,
 )
 from netlever.store.edits.imports import Importer
-from store.books import NOW, SLUG, TODAY, add, draft, dump, history, log, opening, read_dump, read_history, store
+from store.books import NOW, SLUG, TODAY, add, draft, dump, event, history, log, opening, read_dump, read_history, store
 
 HARD = (
     "Ada",
@@ -264,6 +265,25 @@ def _announce(connection: sqlite3.Connection, step: str, who: int, day: date, te
         announcements.close(connection, row[0], NOW, day=day)
 
 
+GROWING_STEPS = st.sampled_from(("event", "open", "close", "meet", "done"))
+
+
+def _grow(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    """A step of growing; a new row where there is none to go on with."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM event ORDER BY id")]
+    met = [row[0] for row in connection.execute("SELECT id FROM meeting ORDER BY id")]
+    if step == "event" or not ids:
+        event(connection, _one(connection, choice), day, text)
+    elif step == "meet":
+        where = ids[choice % len(ids)]
+        talk = log(connection, day.isoformat(), [_one(connection, choice)], text, channel="event")
+        daily.meet(connection, where, _one(connection, choice), NOW, day=day, interaction_id=talk)
+    elif step == "done" and met:
+        events.done(connection, met[choice % len(met)], NOW, day=day)
+    elif step in ("open", "close"):
+        (events.begin if step == "open" else events.close)(connection, ids[choice % len(ids)], NOW, day=day)
+
+
 UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)
 CHECKED = st.fixed_dictionaries(
     {},
@@ -323,6 +343,7 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
         DAYS,
         FILLED,
     ),
+    st.builds(lambda step, n, day, text: lambda c: _grow(c, step, n, day, text), GROWING_STEPS, CHOICES, DAYS, FILLED),
     st.builds(lambda step, n, day, text: lambda c: _search(c, step, n, day, text), SEARCH_STEPS, CHOICES, DAYS, FILLED),
     st.builds(
         lambda people, talks: lambda c: _import(c, people, talks),

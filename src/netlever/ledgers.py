@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
     from netlever.promise_lines import PromiseLine
     from netlever.scoring.facts import Owed
+    from netlever.store.reads.events import Meeting
     from netlever.store.reads.favours import Favour
     from netlever.store.reads.needs import Need
 
 PROMISES = ("promise", "their promise")  # kinds of what is owed
 _HAS = (
     "SELECT EXISTS (SELECT 1 FROM promise WHERE contact_id = :id AND kept_on IS NULL AND dropped_on IS NULL), "
-    "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id)"
+    "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id), "
+    "EXISTS (SELECT 1 FROM meeting WHERE contact_id = :id)"
 )
 
 
@@ -30,22 +32,28 @@ class Known(NamedTuple):
     promises: list[PromiseLine]
     favours: list[Favour]
     needs: list[Need]
+    meetings: list[Meeting]
 
 
 def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> Known:
     """What the ledgers know of a contact at the end of `today`; who is in none of them pays for none."""
-    has_promises, has_favours, has_needs = connection.execute(_HAS, {"id": contact_id}).fetchone()
+    has_promises, has_favours, has_needs, has_met = connection.execute(_HAS, {"id": contact_id}).fetchone()
     return Known(
         _promises(connection, contact_id, today) if has_promises else [],
         _favours(connection, contact_id, today) if has_favours else [],
         _needs(connection, contact_id, today) if has_needs else [],
+        _meetings(connection, contact_id, today) if has_met else [],
     )
 
 
 def without(known: Known, owed: Sequence[Owed], today: date) -> Known:
     """What is known but for that which is owed today, and so is told as a reason."""
     told = {each.id for each in owed if each.what in PROMISES and each.due_on <= today.isoformat() <= each.until_on}
-    return known._replace(promises=[each for each in known.promises if each.promise_id not in told])
+    met = {each.id for each in owed if each.what == "met" and each.due_on <= today.isoformat() <= each.until_on}
+    return known._replace(
+        promises=[each for each in known.promises if each.promise_id not in told],
+        meetings=[each for each in known.meetings if each.meeting_id not in met or each.is_followed],
+    )
 
 
 def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
@@ -59,6 +67,10 @@ def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
 
         yield from favour_lines.rows(known.favours, today)
     yield from ((each.side, each.text) for each in known.needs)
+    if known.meetings:
+        from netlever import event_lines
+
+        yield from event_lines.rows(known.meetings, today)
 
 
 def _promises(connection: sqlite3.Connection, contact_id: int, today: date) -> list[PromiseLine]:
@@ -79,3 +91,9 @@ def _needs(connection: sqlite3.Connection, contact_id: int, today: date) -> list
     from netlever.store.reads import needs
 
     return needs.of_contact(connection, contact_id, today)
+
+
+def _meetings(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Meeting]:
+    from netlever.store.reads import events
+
+    return events.of_contact(connection, contact_id, today)

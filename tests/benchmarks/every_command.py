@@ -120,6 +120,8 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "tag": ("tag", NAME, "bench{round}"),
     "tag list": ("tag", "list"),
     "relate": ("relate", NAME),
+    "event list": ("event", "list"),
+    "met": ("met", "Newly{round} (Acme): asked about tea, promised a link"),
     "forget": ("forget", "Passing{round}", "--yes"),
     "promise": ("promise", NAME, "send the slides {round}"),
     "promise list": ("promise", "list"),

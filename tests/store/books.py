@@ -83,6 +83,7 @@ def fill(connection: sqlite3.Connection) -> None:
     needs.add(connection, 2, NOW, side="needs", text="an engine", day=TODAY)
     promises.add(connection, 2, NOW, by="me", text="send the notes", day=TODAY)
     search_for_work(connection, 1, 2)
+    event(connection, 2)
 
 
 def opening(connection: sqlite3.Connection, company: str, title: str = "Staff SRE", **more: Any) -> int:
@@ -126,6 +127,16 @@ def search_for_work(connection: sqlite3.Connection, one: int, other: int) -> Non
     announcements.write_to(connection, announced, other, draft(connection, other, kind="open-to-work"))
     announcements.update(connection, announced, NOW, outcome="I start in May", day=TODAY)
     announcements.close(connection, announced, NOW, day=TODAY)
+
+
+def event(connection: sqlite3.Connection, contact_id: int, day: date = TODAY, name: str = "PyCon DE") -> int:
+    """Keep an event at which somebody was met who asked about migrations; its number."""
+    from netlever.store.edits import events
+
+    event_id = events.add(connection, NOW, name=name, day=day, place="Darmstadt")
+    talk = log(connection, day.isoformat(), [contact_id], "asked about migrations", channel="event")
+    daily.meet(connection, event_id, contact_id, NOW, day=day, interaction_id=talk)
+    return event_id
 
 
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

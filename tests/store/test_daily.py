@@ -16,7 +16,7 @@ from netlever.errors import Refused, Usage
 from netlever.settings import NO_CADENCE, TIERS
 from netlever.store import daily, db, synthetic, ties, undo
 from netlever.store.daily import NewContact
-from netlever.store.edits import contacts, favours, forgetting, goals, needs, promises
+from netlever.store.edits import contacts, events, favours, forgetting, goals, needs, promises
 from netlever.store.edits.imports import Importer
 from netlever.store.reads import facts
 from store.books import (
@@ -26,6 +26,7 @@ from store.books import (
     add,
     draft,
     dump,
+    event,
     in_memory,
     log,
     read_dump,
@@ -71,6 +72,8 @@ def test_every_table_has_a_model() -> None:
         "goal",
         "goal_skill",
         "can_help",
+        "event",
+        "meeting",
     }
     assert expected == set(MODELS)
 
@@ -115,6 +118,8 @@ def _everything(connection: sqlite3.Connection) -> None:
     goals.end(connection, 1, NOW, day=TODAY)
     goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
     search_for_work(connection, 1, 2)
+    events.done(connection, event(connection, 2), NOW, day=TODAY)
+    daily.work_at(connection, 2, NOW, "Exempla", "Analyst")
 
 
 @pytest.mark.parametrize("table", sorted(MODELS))
@@ -155,6 +160,7 @@ ABSURD: list[tuple[str, str, Any]] = [
     ("referral_stage", "stage", "ghosted"), ("referral_stage", "day", ""), ("introduction", "because", " "),
     ("introduction", "outcome", "love"), ("announcement", "per_day", 0), ("announcement", "kind", "gossip"),
     ("announcement_rule", "rule", "never"), ("announced", "place", 0), ("company_alias", "alias", ""),
+    ("event", "name", " "), ("event", "day", "fri"), ("event", "until_on", ""), ("meeting", "day", ""),
 ]  # fmt: skip
 
 

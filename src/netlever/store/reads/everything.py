@@ -33,6 +33,8 @@ TABLES = {  # table -> its foreign keys, and the tables they lead to; parents co
     "announcement": {},
     "announcement_rule": {"announcement_id": "announcement", "contact_id": "contact"},
     "announced": {"announcement_id": "announcement", "contact_id": "contact", "ask_id": "ask"},
+    "event": {},
+    "meeting": {"event_id": "event", "contact_id": "contact", "interaction_id": "interaction"},
 }
 
 

@@ -1,0 +1,34 @@
+-- Growing: events, and whom one met there.
+
+CREATE TABLE event (
+    id INTEGER NOT NULL PRIMARY KEY,
+    uid TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    name TEXT NOT NULL,
+    day TEXT NOT NULL,
+    until_on TEXT,
+    place TEXT NOT NULL,
+    opened_on TEXT,
+    closed_on TEXT
+);
+CREATE UNIQUE INDEX ix_event_uid ON event (uid);
+
+CREATE TABLE meeting (
+    id INTEGER NOT NULL PRIMARY KEY,
+    uid TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    event_id INTEGER NOT NULL REFERENCES event (id),
+    contact_id INTEGER NOT NULL REFERENCES contact (id),
+    interaction_id INTEGER REFERENCES interaction (id),
+    day TEXT NOT NULL,
+    done_on TEXT,
+    CONSTRAINT uq_meeting_event_id_contact_id UNIQUE (event_id, contact_id)
+);
+CREATE UNIQUE INDEX ix_meeting_uid ON meeting (uid);
+CREATE INDEX ix_meeting_contact_id ON meeting (contact_id);
+CREATE INDEX ix_meeting_interaction_id ON meeting (interaction_id);
+
+-- What a morning asks for: whom one met these weeks, and has not followed up.
+CREATE INDEX ix_meeting_open ON meeting (day, contact_id) WHERE done_on IS NULL;

@@ -20,7 +20,7 @@ from netlever.errors import Exit
 from netlever.output import Answer, Mode
 from netlever.store import backups, db
 from netlever.store.edits import asks, introductions, needs, promises
-from store.books import NOW, draft, event, opening, referral
+from store.books import NOW, draft, event, opening, referral, said
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -138,6 +138,14 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("offers", "add"): ("asa", "fjords"),
     ("offers", "list"): (),
     ("offers", "done"): ("2",),
+    ("feedback", "ask"): ("nemo", "--on", "talk structure", "--link", "https://example.org/slides"),
+    ("feedback", "add"): ("nemo", "too fast", "--tag", "delivery"),
+    ("feedback", "got"): ("1", "slower intro"),
+    ("feedback", "act"): ("1", "rehearsed twice"),
+    ("feedback", "tell"): ("1",),
+    ("feedback", "told"): ("1",),
+    ("feedback", "list"): (),
+    ("feedback", "themes"): (),
     ("tune",): ("fading", "2"),
     ("amnesty",): ("--yes",),
     ("import",): ("{csv}",),
@@ -166,7 +174,8 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
     The book with a copy, a promise and an ask in each stage: 1 sent, 2 a draft, 3 with a yes, 4 with an outcome.
 
     With three openings: for 1 Ada was found, for 2 she was asked, for 3 she agreed. And with three introductions: 1 was
-    proposed, to 2 both said yes, 3 was made. At an event, Åsa was met.
+    proposed, to 2 both said yes, 3 was made. Åsa was met at an event, and
+    said something that was acted on.
     """
     book = tmp_path_factory.mktemp("ready") / "netlever.db"
     shutil.copy(book_template, book)
@@ -190,6 +199,7 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
         for contact_id, side in ((8, "needs"), (4, "offers")):
             needs.add(connection, contact_id, NOW, side=side, text="tea", day=date(2026, 11, 10))
         event(connection, 4, day=date(2026, 11, 22))
+        said(connection, 4)
     return book
 
 

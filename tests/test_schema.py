@@ -29,6 +29,7 @@ from netlever.store.edits import asks as ask_edits
 from netlever.store.edits import contacts, forgetting, imports
 from netlever.store.edits import events as event_edits
 from netlever.store.edits import favours as favour_edits
+from netlever.store.edits import feedback as feedback_edits
 from netlever.store.edits import goals as goal_edits
 from netlever.store.edits import introductions as introduction_edits
 from netlever.store.edits import needs as need_edits
@@ -45,6 +46,7 @@ from netlever.store.reads import (
     everything,
     facts,
     favours,
+    feedback,
     find,
     goals,
     grounds,
@@ -76,6 +78,7 @@ from store.books import (
     log,
     opening,
     referral,
+    said,
     search_for_work,
     statements,
     store,
@@ -226,6 +229,7 @@ def _ready(connection: sqlite3.Connection) -> None:
     ask_edits.sent(connection, draft(connection, 1), NOW, day=date(2026, 11, 10), channel="email", missed=1)
     search_for_work(connection, 1, 2)
     event(connection, 2)
+    said(connection, 1)
     referral(connection, opening(connection, "US Navy", url="https://jobs.example.org/navy"), 2, "asked", "agreed")
     favour_edits.add(connection, 1, NOW, direction="given", kind="resource", day=TODAY, text="tea")
     need_edits.add(connection, 1, NOW, side="needs", text="a compiler", day=TODAY)
@@ -402,6 +406,19 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "begin": lambda c: event_edits.begin(c, event(c, 1), NOW, day=TODAY),
         "close": lambda c: event_edits.close(c, 1, NOW, day=TODAY),
         "done": lambda c: event_edits.done(c, 1, NOW, day=TODAY),
+    },
+    feedback: {
+        "every": lambda c: feedback.every(c, TODAY),
+        "of_contact": lambda c: feedback.of_contact(c, 1, TODAY),
+        "one": lambda c: feedback.one(c, 1),
+        "themes": lambda c: feedback.themes(c, TODAY),
+        "owed": lambda c: [list(feedback.owed(c, TODAY, None)), list(feedback.owed(c, TODAY, 1))],
+    },
+    feedback_edits: {
+        "ask": lambda c: said(c, 3, is_asked=True),
+        "add": lambda c: said(c, 3),
+        "tell_with": lambda c: feedback_edits.tell_with(c, 1, draft(c, 1, kind="thank-you"), NOW),
+        "told": lambda c: feedback_edits.told(c, 1, NOW, day=TODAY, channel="call"),
     },
     card: {"card": lambda c: card.card(c, 1)},
     everything: {"records": lambda c: list(everything.records(c))},

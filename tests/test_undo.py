@@ -32,6 +32,7 @@ from netlever.store.edits import (
     employers,
     events,
     favours,
+    feedback,
     following,
     forgetting,
     goals,
@@ -43,7 +44,22 @@ from netlever.store.edits import (
     relations,
 )
 from netlever.store.edits.imports import Importer
-from store.books import NOW, SLUG, TODAY, add, draft, dump, event, history, log, opening, read_dump, read_history, store
+from store.books import (
+    NOW,
+    SLUG,
+    TODAY,
+    add,
+    draft,
+    dump,
+    event,
+    history,
+    log,
+    opening,
+    read_dump,
+    read_history,
+    said,
+    store,
+)  # fmt: skip
 
 HARD = (
     "Ada",
@@ -265,14 +281,21 @@ def _announce(connection: sqlite3.Connection, step: str, who: int, day: date, te
         announcements.close(connection, row[0], NOW, day=day)
 
 
-GROWING_STEPS = st.sampled_from(("event", "open", "close", "meet", "done"))
+GROWING_STEPS = st.sampled_from(("event", "open", "close", "meet", "done", "said", "asked", "act", "told"))
 
 
 def _grow(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
     """A step of growing; a new row where there is none to go on with."""
     ids = [row[0] for row in connection.execute("SELECT id FROM event ORDER BY id")]
     met = [row[0] for row in connection.execute("SELECT id FROM meeting ORDER BY id")]
-    if step == "event" or not ids:
+    heard = [row[0] for row in connection.execute("SELECT id FROM feedback ORDER BY id")]
+    if step in ("said", "asked"):
+        said(connection, _one(connection, choice), is_asked=step == "asked")
+    elif step == "act" and heard:
+        feedback.act(connection, heard[choice % len(heard)], NOW, action=text, day=day)
+    elif step == "told" and heard:
+        feedback.told(connection, heard[choice % len(heard)], NOW, day=day, channel="call")
+    elif step == "event" or not ids:
         event(connection, _one(connection, choice), day, text)
     elif step == "meet":
         where = ids[choice % len(ids)]

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from netlever.scoring.facts import Owed
     from netlever.store.reads.events import Meeting
     from netlever.store.reads.favours import Favour
+    from netlever.store.reads.feedback import Feedback
     from netlever.store.reads.needs import Need
 
 PROMISES = ("promise", "their promise")  # kinds of what is owed
 _HAS = (
     "SELECT EXISTS (SELECT 1 FROM promise WHERE contact_id = :id AND kept_on IS NULL AND dropped_on IS NULL), "
     "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id), "
-    "EXISTS (SELECT 1 FROM meeting WHERE contact_id = :id)"
+    "EXISTS (SELECT 1 FROM meeting WHERE contact_id = :id), EXISTS (SELECT 1 FROM feedback WHERE contact_id = :id)"
 )
 
 
@@ -33,16 +34,18 @@ class Known(NamedTuple):
     favours: list[Favour]
     needs: list[Need]
     meetings: list[Meeting]
+    feedback: list[Feedback]
 
 
 def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> Known:
     """What the ledgers know of a contact at the end of `today`; who is in none of them pays for none."""
-    has_promises, has_favours, has_needs, has_met = connection.execute(_HAS, {"id": contact_id}).fetchone()
+    has_promises, has_favours, has_needs, has_met, has_said = connection.execute(_HAS, {"id": contact_id}).fetchone()
     return Known(
         _promises(connection, contact_id, today) if has_promises else [],
         _favours(connection, contact_id, today) if has_favours else [],
         _needs(connection, contact_id, today) if has_needs else [],
         _meetings(connection, contact_id, today) if has_met else [],
+        _feedback(connection, contact_id, today) if has_said else [],
     )
 
 
@@ -50,7 +53,9 @@ def without(known: Known, owed: Sequence[Owed], today: date) -> Known:
     """What is known but for that which is owed today, and so is told as a reason."""
     told = {each.id for each in owed if each.what in PROMISES and each.due_on <= today.isoformat() <= each.until_on}
     met = {each.id for each in owed if each.what == "met" and each.due_on <= today.isoformat() <= each.until_on}
+    acted = {each.id for each in owed if each.what == "acted" and each.due_on <= today.isoformat() <= each.until_on}
     return known._replace(
+        feedback=[each for each in known.feedback if each.feedback_id not in acted],
         promises=[each for each in known.promises if each.promise_id not in told],
         meetings=[each for each in known.meetings if each.meeting_id not in met or each.is_followed],
     )
@@ -71,6 +76,10 @@ def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
         from netlever import event_lines
 
         yield from event_lines.rows(known.meetings, today)
+    if known.feedback:
+        from netlever import feedback_lines
+
+        yield from feedback_lines.rows(known.feedback)
 
 
 def _promises(connection: sqlite3.Connection, contact_id: int, today: date) -> list[PromiseLine]:
@@ -97,3 +106,9 @@ def _meetings(connection: sqlite3.Connection, contact_id: int, today: date) -> l
     from netlever.store.reads import events
 
     return events.of_contact(connection, contact_id, today)
+
+
+def _feedback(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Feedback]:
+    from netlever.store.reads import feedback
+
+    return feedback.of_contact(connection, contact_id, today)

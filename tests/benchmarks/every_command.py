@@ -130,6 +130,8 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "balance": ("balance",),
     "needs": ("needs", NAME, "a tea house {round}"),
     "offers": ("offers", NAME, "coffee beans {round}"),
+    "feedback": ("feedback", NAME, "too fast {round}"),
+    "feedback themes": ("feedback", "themes"),
     "tune": ("tune", "fading", "1.2", "--preview"),
     "amnesty": ("amnesty",),
     "import": ("import", "{folder}/Connections.csv", "--dry-run"),

@@ -84,6 +84,7 @@ def fill(connection: sqlite3.Connection) -> None:
     promises.add(connection, 2, NOW, by="me", text="send the notes", day=TODAY)
     search_for_work(connection, 1, 2)
     event(connection, 2)
+    said(connection, 2)
 
 
 def opening(connection: sqlite3.Connection, company: str, title: str = "Staff SRE", **more: Any) -> int:
@@ -137,6 +138,20 @@ def event(connection: sqlite3.Connection, contact_id: int, day: date = TODAY, na
     talk = log(connection, day.isoformat(), [contact_id], "asked about migrations", channel="event")
     daily.meet(connection, event_id, contact_id, NOW, day=day, interaction_id=talk)
     return event_id
+
+
+def said(connection: sqlite3.Connection, contact_id: int, *, is_asked: bool = False) -> int:
+    """Keep feedback of somebody, asked for or not, that was acted on; its number."""
+    from netlever.store.edits import feedback
+
+    if is_asked:
+        feedback.ask(connection, draft(connection, contact_id, kind="feedback"), NOW, about="talk", day=TODAY)
+        (feedback_id,) = connection.execute("SELECT max(id) FROM feedback").fetchone()
+        feedback.got(connection, feedback_id, NOW, text="slower intro", tag="delivery", day=TODAY, channel="call")
+    else:
+        feedback_id = feedback.add(connection, contact_id, NOW, about="talk", text="slower", tag="delivery", day=TODAY)
+    feedback.act(connection, feedback_id, NOW, action="rehearsed twice", day=TODAY)
+    return int(feedback_id)
 
 
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

@@ -31,6 +31,7 @@ from store.books import (
     log,
     read_dump,
     read_history,
+    said,
     search_for_work,
     store,
 )
@@ -74,6 +75,7 @@ def test_every_table_has_a_model() -> None:
         "can_help",
         "event",
         "meeting",
+        "feedback",
     }
     assert expected == set(MODELS)
 
@@ -119,6 +121,7 @@ def _everything(connection: sqlite3.Connection) -> None:
     goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
     search_for_work(connection, 1, 2)
     events.done(connection, event(connection, 2), NOW, day=TODAY)
+    said(connection, 1)
     daily.work_at(connection, 2, NOW, "Exempla", "Analyst")
 
 
@@ -161,6 +164,7 @@ ABSURD: list[tuple[str, str, Any]] = [
     ("introduction", "outcome", "love"), ("announcement", "per_day", 0), ("announcement", "kind", "gossip"),
     ("announcement_rule", "rule", "never"), ("announced", "place", 0), ("company_alias", "alias", ""),
     ("event", "name", " "), ("event", "day", "fri"), ("event", "until_on", ""), ("meeting", "day", ""),
+    ("feedback", "added_on", ""), ("feedback", "acted_on", "soon"),
 ]  # fmt: skip
 
 

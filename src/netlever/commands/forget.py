@@ -47,8 +47,14 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.relations, "acquaintance"),
         (belongings.employments, "former employer"),
         (belongings.meetings, "event"),
+        (belongings.feedback, "piece of feedback"),
     )
-    plural = {"alias": "aliases", "address": "addresses", "need or offer": "needs and offers"}
+    plural = {
+        "alias": "aliases",
+        "address": "addresses",
+        "need or offer": "needs and offers",
+        "piece of feedback": "pieces of feedback",
+    }
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
     label = f"{lines.clip(person.label, 100)} (#{person.contact_id})"
     told = f"{label} with {', '.join(parts)}" if parts else label

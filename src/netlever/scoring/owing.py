@@ -49,6 +49,12 @@ KINDS: dict[str, Kind] = {
         "thank {who} --for {id}",
         UNLESS_TALKED,
     ),
+    "acted": Kind(
+        "feedback",
+        lambda owed, today: f"they said: {owed.about}; you acted on it {on(owed.after, today)}, and they do not know",
+        "feedback tell {id}",
+        UNLESS_TALKED,
+    ),
     "met": Kind(
         "event",
         lambda owed, today: f"you met at {owed.about} {on(owed.after, today)}, and have not followed up",

@@ -1,4 +1,4 @@
-"""The tables of growing, as `models` has the others: events, and whom one met there."""
+"""The tables of growing, as `models` has the others: events, whom one met there, feedback."""
 
 from __future__ import annotations
 
@@ -32,3 +32,31 @@ class Meeting(Row, table=True):
     interaction_id: int | None = Field(default=None, foreign_key="interaction.id", index=True)
     day: Day = _text()
     done_on: Day | None = _text(default=None)
+
+
+class Feedback(Row, table=True):
+    """What somebody said of one's work, asked for (`ask_id`) or not, and what was done about it.
+
+    `told_id` is the thank-you that tells them.
+    """
+
+    __table_args__ = (
+        Index(
+            "ix_feedback_untold",
+            "acted_on",
+            "contact_id",
+            sqlite_where=text("acted_on IS NOT NULL AND told_on IS NULL"),
+        ),
+    )
+
+    contact_id: int = _contact_id(index=True)
+    ask_id: int | None = Field(default=None, foreign_key="ask.id", index=True)
+    about: str = _text(default="")
+    added_on: Day = _text()
+    text: str = _text(default="")
+    tag: str = _text(default="")
+    got_on: Day | None = _text(default=None)
+    action: str = _text(default="")
+    acted_on: Day | None = _text(default=None)
+    told_id: int | None = Field(default=None, foreign_key="ask.id", index=True)
+    told_on: Day | None = _text(default=None)

@@ -15,7 +15,7 @@ _ONLY_THEIRS = (
     "WHERE other.interaction_id = mine.interaction_id AND other.contact_id <> mine.contact_id)"
 )
 _THEIRS = (  # children before their parents
-    "meeting", "announced", "announcement_rule", "referral", "favour", "need", "promise", "can_help", "ask",
+    "meeting", "feedback", "announced", "announcement_rule", "referral", "favour", "need", "promise", "can_help", "ask",
     "employment", "interaction_contact", "note", "skip", "tag", "alias", "handle",
 )  # fmt: skip
 
@@ -39,6 +39,7 @@ class Belongings:
     relations: int
     employments: int
     meetings: int
+    feedback: int
 
 
 def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
@@ -58,7 +59,7 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
 
     shared = rows("interaction_contact") - own
     ledgers = [rows(table) for table in ("ask", "favour", "need", "promise", "referral")]
-    ledgers += [pairs("introduction"), pairs("relation"), rows("employment"), rows("meeting")]
+    ledgers += [pairs("introduction"), pairs("relation"), rows("employment"), rows("meeting"), rows("feedback")]
     return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 
 

@@ -1,4 +1,4 @@
--- Growing: events, and whom one met there.
+-- Growing: events and whom one met there, and feedback.
 
 CREATE TABLE event (
     id INTEGER NOT NULL PRIMARY KEY,
@@ -32,3 +32,29 @@ CREATE INDEX ix_meeting_interaction_id ON meeting (interaction_id);
 
 -- What a morning asks for: whom one met these weeks, and has not followed up.
 CREATE INDEX ix_meeting_open ON meeting (day, contact_id) WHERE done_on IS NULL;
+
+-- Feedback: what was asked about, what they said, what was done about it, and whether they know.
+CREATE TABLE feedback (
+    id INTEGER NOT NULL PRIMARY KEY,
+    uid TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    contact_id INTEGER NOT NULL REFERENCES contact (id),
+    ask_id INTEGER REFERENCES ask (id),
+    about TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    text TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    got_on TEXT,
+    action TEXT NOT NULL,
+    acted_on TEXT,
+    told_id INTEGER REFERENCES ask (id),
+    told_on TEXT
+);
+CREATE UNIQUE INDEX ix_feedback_uid ON feedback (uid);
+CREATE INDEX ix_feedback_contact_id ON feedback (contact_id);
+CREATE INDEX ix_feedback_ask_id ON feedback (ask_id);
+CREATE INDEX ix_feedback_told_id ON feedback (told_id);
+
+-- What a morning asks for: what was acted on, and they do not know.
+CREATE INDEX ix_feedback_untold ON feedback (acted_on, contact_id) WHERE acted_on IS NOT NULL AND told_on IS NULL;

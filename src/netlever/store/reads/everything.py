@@ -35,6 +35,7 @@ TABLES = {  # table -> its foreign keys, and the tables they lead to; parents co
     "announced": {"announcement_id": "announcement", "contact_id": "contact", "ask_id": "ask"},
     "event": {},
     "meeting": {"event_id": "event", "contact_id": "contact", "interaction_id": "interaction"},
+    "feedback": {"contact_id": "contact", "ask_id": "ask", "told_id": "ask"},
 }
 
 

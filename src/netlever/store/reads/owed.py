@@ -22,6 +22,9 @@ LEDGERS = {  # the module -> what finds out, by an index, whether it has anythin
     "netlever.store.reads.promises": (
         "SELECT 1 FROM promise WHERE kept_on IS NULL AND dropped_on IS NULL AND made_on <= :day"
     ),
+    "netlever.store.reads.feedback": (
+        "SELECT 1 FROM feedback WHERE acted_on IS NOT NULL AND told_on IS NULL AND acted_on <= :day"
+    ),
     "netlever.store.reads.events": (
         "SELECT 1 FROM meeting WHERE done_on IS NULL AND day < :day AND day >= date(:day, '-30 days')"
     ),

@@ -146,6 +146,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("feedback", "told"): ("1",),
     ("feedback", "list"): (),
     ("feedback", "themes"): (),
+    ("stats",): (),
     ("tune",): ("fading", "2"),
     ("amnesty",): ("--yes",),
     ("import",): ("{csv}",),

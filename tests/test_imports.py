@@ -45,6 +45,7 @@ DAILY: tuple[tuple[str, ...], ...] = (
     ("find", "fjord"),
     ("find", "--company", "exempla", "--sort", "name"),
     ("path", "exempla"),
+    ("stats",),
 )
 
 

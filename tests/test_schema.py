@@ -64,6 +64,7 @@ from netlever.store.reads import (
     shortlist,
     tags,
     timeline,
+    totals,
     waiting,
     ways,
 )
@@ -420,6 +421,15 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "tell_with": lambda c: feedback_edits.tell_with(c, 1, draft(c, 1, kind="thank-you"), NOW),
         "told": lambda c: feedback_edits.told(c, 1, NOW, day=TODAY, channel="call"),
     },
+    totals: {
+        "conversations": lambda c: totals.conversations(c, TODAY, LATER),
+        "added": lambda c: totals.added(c, TODAY, LATER),
+        "ties": lambda c: totals.ties(c, LATER, 5),
+        "promises": lambda c: totals.promises(c, TODAY, LATER),
+        "asks": lambda c: totals.asks(c, TODAY, LATER),
+        "favours": lambda c: totals.favours(c, TODAY, LATER),
+        "others": lambda c: totals.others(c, TODAY, LATER),
+    },
     card: {"card": lambda c: card.card(c, 1)},
     everything: {"records": lambda c: list(everything.records(c))},
     facts: {
@@ -573,6 +583,8 @@ DAILY_READS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "timeline.count": CALLS[timeline]["count"],
     "timeline.latest": CALLS[timeline]["latest"],
     "timeline.latest as of a later day": lambda c: timeline.latest(c, facts.of(c, 1, LATER, TIERS), LATER),
+    "totals.conversations": CALLS[totals]["conversations"],
+    "totals.ties": CALLS[totals]["ties"],
     "ties.tie_before": CALLS[ties]["tie_before"],
     "daily.log": CALLS[daily]["log"],
     "daily.add": CALLS[daily]["add"],

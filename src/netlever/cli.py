@@ -74,6 +74,12 @@ COMMANDS: dict[str, Command] = {
         Command("needs", GIVING, "Say what somebody needs, and see who may fill it."),
         Command("offers", GIVING, "Say what somebody offers, and see who needs it."),
         Command("feedback", GROWING, "Ask for feedback, keep it, act on it, and say so."),
+        Command(
+            "stats",
+            INSIGHT,
+            "Show the year at a glance.",
+            report=True,
+        ),
         Command("tune", INSIGHT, "Change what the list is made of, and see what moves."),
         Command("amnesty", INSIGHT, "Spread what is overdue over the coming days."),
         Command("import", DATA, "Read address books, mail, calendars, LinkedIn archives and more."),

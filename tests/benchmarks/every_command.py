@@ -132,6 +132,7 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "offers": ("offers", NAME, "coffee beans {round}"),
     "feedback": ("feedback", NAME, "too fast {round}"),
     "feedback themes": ("feedback", "themes"),
+    "stats": ("stats",),
     "tune": ("tune", "fading", "1.2", "--preview"),
     "amnesty": ("amnesty",),
     "import": ("import", "{folder}/Connections.csv", "--dry-run"),

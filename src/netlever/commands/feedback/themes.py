@@ -35,8 +35,8 @@ def human(found: Themes) -> Iterator[Line]:
     for each in found.themes:
         people = ", ".join(lines.clip(name, 30) for name in each.people[:4])
         more = f" and {len(each.people) - 4} more" if each.people[4:] else ""
-        style = "good" if each.acted == each.count else "dim"
-        acted = (f"   {each.acted} of {each.count} acted on", style)
+        style = "good" if each.acted == each.times else "dim"
+        acted = (f"   {each.acted} of {each.times} acted on", style)
         yield line((f"#{each.tag}" if each.tag else "without a tag", "name"), f"  {people}{more}", acted, hang=2)
         yield from (line(lines.clip(said, 150), indent=2, hang=2) for said in each.said[:SHOWN])
     if not found.themes:
@@ -46,7 +46,7 @@ def human(found: Themes) -> Iterator[Line]:
 def plain(found: Themes) -> Iterator[Row]:
     """tag, how often, by how many people, how much was acted on, names, what was said."""
     for each in found.themes:
-        yield each.tag, each.count, len(each.people), each.acted, each.people, each.said
+        yield each.tag, each.times, len(each.people), each.acted, each.people, each.said
 
 
 def command() -> Answer[Themes]:

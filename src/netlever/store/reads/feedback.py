@@ -48,7 +48,7 @@ class Theme(NamedTuple):
     """What several people may have said alike: a tag, how often, by whom, what was said, how much was acted on."""
 
     tag: str
-    count: int
+    times: int
     people: list[str]
     said: list[str]
     acted: int
@@ -86,7 +86,7 @@ def themes(connection: sqlite3.Connection, today: date) -> list[Theme]:
         )
         for tag, all_ in by_tag.items()
     ]
-    return sorted(found, key=lambda theme: (not theme.tag, -len(theme.people), -theme.count, theme.tag))
+    return sorted(found, key=lambda theme: (not theme.tag, -len(theme.people), -theme.times, theme.tag))
 
 
 def owed(connection: sqlite3.Connection, today: date, only: int | None) -> Iterator[tuple[int, Owed]]:

@@ -20,7 +20,7 @@ from netlever.errors import Exit
 from netlever.output import Answer, Mode
 from netlever.store import backups, db
 from netlever.store.edits import asks, introductions, needs, promises
-from store.books import NOW, draft, event, opening, referral, said
+from store.books import NOW, draft, event, group, opening, referral, said
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -109,6 +109,16 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("tag", "every"): ("python", "3w"),
     ("tag", "list"): (),
     ("relate",): ("grace", "knows", "asa"),
+    ("group", "add"): ("ACM", "--kind", "association", "--renews", "2027-01-31", "--dues", "99EUR"),
+    ("group", "list"): (),
+    ("group", "show"): ("1",),
+    ("group", "edit"): ("1", "--dues", "99EUR"),
+    ("group", "close"): ("1",),
+    ("group", "join"): ("1", "grace", "--role", "chair"),
+    ("group", "leave"): ("1", "nemo"),
+    ("group", "next"): ("1", "send outline", "--by", "fri"),
+    ("group", "done"): ("1",),
+    ("group", "suggest"): (),
     ("event", "add"): ("EuroPython", "--on", "fri", "--place", "Prague"),
     ("event", "list"): (),
     ("event", "show"): ("1",),
@@ -176,7 +186,7 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
 
     With three openings: for 1 Ada was found, for 2 she was asked, for 3 she agreed. And with three introductions: 1 was
     proposed, to 2 both said yes, 3 was made. Åsa was met at an event, and
-    said something that was acted on.
+    said something that was acted on. Nemo is in a project.
     """
     book = tmp_path_factory.mktemp("ready") / "netlever.db"
     shutil.copy(book_template, book)
@@ -201,6 +211,7 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
             needs.add(connection, contact_id, NOW, side=side, text="tea", day=date(2026, 11, 10))
         event(connection, 4, day=date(2026, 11, 22))
         said(connection, 4)
+        group(connection, 8)
     return book
 
 
@@ -421,6 +432,12 @@ def test_an_opening_is_shown_as_it_was(run: Run, book: Path) -> None:
     assert run("referral", "show", "3", "--json").data["referrals"][0]["line"]["stage"] == "agreed"
     assert run("referral", "show", "3", "--as-of", "2026-11-22", "--json").error["message"] == "there is no opening 3"
     assert run("referral", "3", "--as-of", "2026-11-24", "--json").data["today"] == "2026-11-24"
+
+
+def test_a_group_is_shown_as_it_was(run: Run, book: Path) -> None:
+    assert run("group", "show", "1", "--json").data["members"][0]["name"] == "Nemo"
+    assert run("group", "show", "1", "--as-of", "2026-11-22", "--json").error["message"] == "there is no group '1'"
+    assert run("group", "1", "--as-of", "2026-11-24", "--json").data["today"] == "2026-11-24"
 
 
 def test_an_event_is_shown_as_it_was(run: Run, book: Path) -> None:

@@ -31,6 +31,7 @@ from netlever.store.edits import events as event_edits
 from netlever.store.edits import favours as favour_edits
 from netlever.store.edits import feedback as feedback_edits
 from netlever.store.edits import goals as goal_edits
+from netlever.store.edits import groups as group_edits
 from netlever.store.edits import introductions as introduction_edits
 from netlever.store.edits import needs as need_edits
 from netlever.store.edits import openings as opening_edits
@@ -50,6 +51,7 @@ from netlever.store.reads import (
     find,
     goals,
     grounds,
+    groups,
     introductions,
     knowing,
     matches,
@@ -75,6 +77,7 @@ from store.books import (
     add,
     draft,
     event,
+    group,
     in_memory,
     log,
     opening,
@@ -231,6 +234,7 @@ def _ready(connection: sqlite3.Connection) -> None:
     search_for_work(connection, 1, 2)
     event(connection, 2)
     said(connection, 1)
+    group(connection, 1)
     referral(connection, opening(connection, "US Navy", url="https://jobs.example.org/navy"), 2, "asked", "agreed")
     favour_edits.add(connection, 1, NOW, direction="given", kind="resource", day=TODAY, text="tea")
     need_edits.add(connection, 1, NOW, side="needs", text="a compiler", day=TODAY)
@@ -429,6 +433,24 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "asks": lambda c: totals.asks(c, TODAY, LATER),
         "favours": lambda c: totals.favours(c, TODAY, LATER),
         "others": lambda c: totals.others(c, TODAY, LATER),
+    },
+    groups: {
+        "every": lambda c: [groups.every(c, TODAY), groups.every(c, TODAY, closed=True)],
+        "one": lambda c: groups.one(c, 1),
+        "members": lambda c: groups.members(c, 1),
+        "of_contact": lambda c: groups.of_contact(c, 1, TODAY),
+        "steps": lambda c: groups.steps(c, 1),
+        "step": lambda c: groups.step(c, 1),
+        "meetings": lambda c: groups.meetings(c, 1),
+        "to_meet": lambda c: groups.to_meet(c, LATER, 5),
+        "owed": lambda c: [list(groups.owed(c, TODAY, None)), list(groups.owed(c, TODAY, 1))],
+    },
+    group_edits: {
+        "add": lambda c: group(c, 2, "Another"),
+        "edit": lambda c: group_edits.edit(c, 1, NOW, {"dues": "99EUR"}),
+        "join": lambda c: group_edits.join(c, 1, 1, NOW, role="chair", day=TODAY),
+        "leave": lambda c: group_edits.leave(c, 1, 1, NOW, day=TODAY),
+        "finish": lambda c: group_edits.finish(c, 1, NOW, day=TODAY),
     },
     card: {"card": lambda c: card.card(c, 1)},
     everything: {"records": lambda c: list(everything.records(c))},

@@ -36,6 +36,7 @@ from netlever.store.edits import (
     following,
     forgetting,
     goals,
+    groups,
     introductions,
     needs,
     openings,
@@ -52,6 +53,7 @@ from store.books import (
     draft,
     dump,
     event,
+    group,
     history,
     log,
     opening,
@@ -281,13 +283,17 @@ def _announce(connection: sqlite3.Connection, step: str, who: int, day: date, te
         announcements.close(connection, row[0], NOW, day=day)
 
 
-GROWING_STEPS = st.sampled_from(("event", "open", "close", "meet", "done", "said", "asked", "act", "told"))
+GROWING_STEPS = st.sampled_from(("event", "open", "close", "meet", "done", "said", "asked", "act", "told", "group",
+                                 "join", "leave", "step", "finish", "shut"))  # fmt: skip
 
 
 def _grow(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
     """A step of growing; a new row where there is none to go on with."""
     ids = [row[0] for row in connection.execute("SELECT id FROM event ORDER BY id")]
     met = [row[0] for row in connection.execute("SELECT id FROM meeting ORDER BY id")]
+    if step in ("group", "join", "leave", "step", "finish", "shut"):
+        _gather(connection, step, choice, day, text)
+        return
     heard = [row[0] for row in connection.execute("SELECT id FROM feedback ORDER BY id")]
     if step in ("said", "asked"):
         said(connection, _one(connection, choice), is_asked=step == "asked")
@@ -305,6 +311,27 @@ def _grow(connection: sqlite3.Connection, step: str, choice: int, day: date, tex
         events.done(connection, met[choice % len(met)], NOW, day=day)
     elif step in ("open", "close"):
         (events.begin if step == "open" else events.close)(connection, ids[choice % len(ids)], NOW, day=day)
+
+
+def _gather(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    """A step in the life of one of the groups that there are; a new one when there are none."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM circle ORDER BY id")]
+    who = _one(connection, choice)
+    if step == "group" or not ids:
+        group(connection, who, text)
+        return
+    group_id = ids[choice % len(ids)]
+    steps = [row[0] for row in connection.execute("SELECT id FROM circle_step ORDER BY id")]
+    if step == "join":
+        groups.join(connection, group_id, who, NOW, role=text, day=day)
+    elif step == "leave":
+        groups.leave(connection, group_id, who, NOW, day=day)
+    elif step == "step":
+        groups.add_step(connection, group_id, NOW, text=text, day=day, contact_id=who if choice % 2 else None)
+    elif step == "finish" and steps:
+        groups.finish(connection, steps[choice % len(steps)], NOW, day=day)
+    elif step == "shut":
+        groups.edit(connection, group_id, NOW, {"closed_on": day.isoformat(), "note": text})
 
 
 UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)

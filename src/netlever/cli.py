@@ -64,6 +64,7 @@ COMMANDS: dict[str, Command] = {
         Command("note", NETWORK, "Note something about a person."),
         Command("tag", NETWORK, "Tag people, take tags away, list tags."),
         Command("relate", NETWORK, "Say that two people know each other, or whom somebody knows."),
+        Command("group", NETWORK, "Groups: associations, communities and projects, and who is in them."),
         Command("event", NETWORK, "Events: whom you met there, following up, and which were worth it."),
         Command("met", NETWORK, "Note whom you met at an event."),
         Command("forget", NETWORK, "Remove everything about a person."),

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from netlever.store.reads.events import Meeting
     from netlever.store.reads.favours import Favour
     from netlever.store.reads.feedback import Feedback
+    from netlever.store.reads.groups import Membership
     from netlever.store.reads.needs import Need
 
 PROMISES = ("promise", "their promise")  # kinds of what is owed
 _HAS = (
     "SELECT EXISTS (SELECT 1 FROM promise WHERE contact_id = :id AND kept_on IS NULL AND dropped_on IS NULL), "
     "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id), "
-    "EXISTS (SELECT 1 FROM meeting WHERE contact_id = :id), EXISTS (SELECT 1 FROM feedback WHERE contact_id = :id)"
+    "EXISTS (SELECT 1 FROM meeting WHERE contact_id = :id), EXISTS (SELECT 1 FROM feedback WHERE contact_id = :id), "
+    "EXISTS (SELECT 1 FROM circle_member WHERE contact_id = :id AND left_on IS NULL)"
 )
 
 
@@ -35,17 +37,21 @@ class Known(NamedTuple):
     needs: list[Need]
     meetings: list[Meeting]
     feedback: list[Feedback]
+    groups: list[Membership]
 
 
 def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> Known:
     """What the ledgers know of a contact at the end of `today`; who is in none of them pays for none."""
-    has_promises, has_favours, has_needs, has_met, has_said = connection.execute(_HAS, {"id": contact_id}).fetchone()
+    has_promises, has_favours, has_needs, has_met, has_said, is_in = connection.execute(
+        _HAS, {"id": contact_id}
+    ).fetchone()
     return Known(
         _promises(connection, contact_id, today) if has_promises else [],
         _favours(connection, contact_id, today) if has_favours else [],
         _needs(connection, contact_id, today) if has_needs else [],
         _meetings(connection, contact_id, today) if has_met else [],
         _feedback(connection, contact_id, today) if has_said else [],
+        _groups(connection, contact_id, today) if is_in else [],
     )
 
 
@@ -80,6 +86,8 @@ def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
         from netlever import feedback_lines
 
         yield from feedback_lines.rows(known.feedback)
+    for each in known.groups:
+        yield f"group {each.group_id}", ", ".join(part for part in (each.group, each.role) if part)
 
 
 def _promises(connection: sqlite3.Connection, contact_id: int, today: date) -> list[PromiseLine]:
@@ -112,3 +120,9 @@ def _feedback(connection: sqlite3.Connection, contact_id: int, today: date) -> l
     from netlever.store.reads import feedback
 
     return feedback.of_contact(connection, contact_id, today)
+
+
+def _groups(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Membership]:
+    from netlever.store.reads import groups
+
+    return groups.of_contact(connection, contact_id, today)

@@ -55,6 +55,7 @@ def _all() -> Iterator[Setting]:
         ("promise", 3.2, "a word you gave; on its day it weighs as much as any other reason ever does"),
         ("planned", 1.5, "a day you chose yourself comes first"),
         ("thanks", 1.6, "a yes without thanks is the last one; half of it on the day, like a plan"),
+        ("group", 0.9, "a group lives by its next step; a renewal costs money, and may not be worth it"),
         ("feedback", 1.3, "who sees that their word counted gives it again"),
         ("event", 1.7, "somebody just met forgets you within days; it fades as they do"),
         ("follow_up", 1.2, "an ask without an answer; the first reminder helps"),

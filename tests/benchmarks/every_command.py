@@ -120,6 +120,7 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "tag": ("tag", NAME, "bench{round}"),
     "tag list": ("tag", "list"),
     "relate": ("relate", NAME),
+    "group list": ("group", "list"),
     "event list": ("event", "list"),
     "met": ("met", "Newly{round} (Acme): asked about tea, promised a link"),
     "forget": ("forget", "Passing{round}", "--yes"),

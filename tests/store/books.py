@@ -85,6 +85,7 @@ def fill(connection: sqlite3.Connection) -> None:
     search_for_work(connection, 1, 2)
     event(connection, 2)
     said(connection, 2)
+    group(connection, 2)
 
 
 def opening(connection: sqlite3.Connection, company: str, title: str = "Staff SRE", **more: Any) -> int:
@@ -152,6 +153,16 @@ def said(connection: sqlite3.Connection, contact_id: int, *, is_asked: bool = Fa
         feedback_id = feedback.add(connection, contact_id, NOW, about="talk", text="slower", tag="delivery", day=TODAY)
     feedback.act(connection, feedback_id, NOW, action="rehearsed twice", day=TODAY)
     return int(feedback_id)
+
+
+def group(connection: sqlite3.Connection, contact_id: int, name: str = "Compiler book") -> int:
+    """Keep a project with somebody in it, and a step; its number."""
+    from netlever.store.edits import groups
+
+    group_id = groups.add(connection, NOW, name=name, kind="project", day=TODAY, renews_on=TODAY.isoformat())
+    groups.join(connection, group_id, contact_id, NOW, role="editor", day=TODAY)
+    groups.add_step(connection, group_id, NOW, text="send outline", day=TODAY, due_on=TODAY)
+    return group_id
 
 
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

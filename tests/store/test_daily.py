@@ -27,6 +27,7 @@ from store.books import (
     draft,
     dump,
     event,
+    group,
     in_memory,
     log,
     read_dump,
@@ -76,6 +77,9 @@ def test_every_table_has_a_model() -> None:
         "event",
         "meeting",
         "feedback",
+        "circle",
+        "circle_member",
+        "circle_step",
     }
     assert expected == set(MODELS)
 
@@ -122,6 +126,7 @@ def _everything(connection: sqlite3.Connection) -> None:
     search_for_work(connection, 1, 2)
     events.done(connection, event(connection, 2), NOW, day=TODAY)
     said(connection, 1)
+    group(connection, 1)
     daily.work_at(connection, 2, NOW, "Exempla", "Analyst")
 
 
@@ -165,6 +170,8 @@ ABSURD: list[tuple[str, str, Any]] = [
     ("announcement_rule", "rule", "never"), ("announced", "place", 0), ("company_alias", "alias", ""),
     ("event", "name", " "), ("event", "day", "fri"), ("event", "until_on", ""), ("meeting", "day", ""),
     ("feedback", "added_on", ""), ("feedback", "acted_on", "soon"),
+    ("circle", "name", " "), ("circle", "kind", "cult"), ("circle_member", "joined_on", ""),
+    ("circle_step", "text", ""),
 ]  # fmt: skip
 
 

@@ -48,6 +48,7 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.employments, "former employer"),
         (belongings.meetings, "event"),
         (belongings.feedback, "piece of feedback"),
+        (belongings.memberships, "group"),
     )
     plural = {
         "alias": "aliases",

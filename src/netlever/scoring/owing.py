@@ -55,6 +55,13 @@ KINDS: dict[str, Kind] = {
         "feedback tell {id}",
         UNLESS_TALKED,
     ),
+    "renewal": Kind("group", lambda owed, _: owed.about, "group show {id}"),
+    "step": Kind("group", lambda owed, _: owed.about, "group done {id}"),
+    "quiet": Kind(
+        "group",
+        lambda owed, today: f"{owed.about}, nothing since {on(owed.after, today).removeprefix('on ')}",
+        "group show {id}",
+    ),
     "met": Kind(
         "event",
         lambda owed, today: f"you met at {owed.about} {on(owed.after, today)}, and have not followed up",

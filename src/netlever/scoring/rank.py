@@ -15,8 +15,8 @@ from netlever.settings import NO_CADENCE
 
 # Somebody's slot is that of their largest reason but for importance, which decides between equals.
 SLOT_OF = {
-    "promise": "due", "planned": "due", "thanks": "due", "feedback": "due", "event": "due", "follow_up": "due",
-    "their_promise": "due", "cadence": "due", "dormant": "dormant",
+    "promise": "due", "planned": "due", "thanks": "due", "group": "due", "feedback": "due", "event": "due",
+    "follow_up": "due", "their_promise": "due", "cadence": "due", "dormant": "dormant",
 }  # fmt: skip
 CAPPED = "dormant"  # the slot whose people take other places only when these are free
 LOOK_AHEAD_DAYS = 800  # for the day on which somebody returns; beyond two years nobody plans

@@ -240,6 +240,7 @@ REASONS: dict[str, tuple[Measure, Words]] = {
     "promise": _owed("promise"),  # a word that was given
     "planned": (planned, _planned_words),
     "thanks": _owed("thanks"),  # manners, and the reason they help again
+    "group": _owed("group"),  # a renewal, a next step, a project gone quiet
     "feedback": _owed("feedback"),  # who sees that their word counted gives it again
     "event": _owed("event"),  # while they still know one's face
     "follow_up": _owed("follow_up"),  # the first reminder helps, and there are two at most

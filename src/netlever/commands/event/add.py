@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, dates, event_lines, lines
+from netlever import arguments, config, dates, event_lines, group_lines, lines
 from netlever.errors import Usage
 from netlever.event_lines import EventLine
 from netlever.lines import Line, Row, line
@@ -26,13 +26,13 @@ class Added:
     event: EventLine
 
 
-def run(name: str, day: date, until_on: date | None, place: str) -> Added:
+def run(name: str, day: date, until_on: date | None, place: str, group_id: int | None) -> Added:
     """Keep it; what was understood."""
     from netlever.store.edits import events as edits
 
     today, now = config.today(), config.now()
     with db.change(config.store_path(), f"event {lines.clip(name, 60)}, {day}", now) as connection:
-        event_id = edits.add(connection, now, name=name, day=day, until_on=until_on, place=place)
+        event_id = edits.add(connection, now, name=name, day=day, until_on=until_on, place=place, group_id=group_id)
         event = events.one(connection, event_id)
     assert event is not None
     return Added(today, event_lines.line_of(event, today))
@@ -54,6 +54,7 @@ def command(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Its day, or the first; today.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Its last day.")] = None,
     place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where it is.")] = "",
+    group: group_lines.Of = None,
 ) -> Answer[Added]:
     """Keep an event that you go to, or went to.
 
@@ -66,4 +67,8 @@ def command(
     until_on = dates.parse_day(until, day, past=False) if until is not None else None
     if until_on and until_on < day:
         raise Usage(f"it would end on {until_on}, before it begins on {day}", "nothing was changed")
-    return Answer(run(typed, day, until_on, arguments.kept(place)), human, plain)
+    group_id = None
+    if group is not None:
+        with db.reading(config.store_path()) as connection:
+            group_id = group_lines.named(connection, group, today).group_id
+    return Answer(run(typed, day, until_on, arguments.kept(place), group_id), human, plain)

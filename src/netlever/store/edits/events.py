@@ -21,11 +21,12 @@ def add(
     day: date,
     until_on: date | None = None,
     place: str = "",
+    group_id: int | None = None,
 ) -> int:
     """Keep an event; its number. Raises Usage when it has no name."""
     until = until_on.isoformat() if until_on else None
     with session(connection) as opened:
-        row = new(Event, now, name=name, day=day.isoformat(), until_on=until, place=place)
+        row = new(Event, now, name=name, day=day.isoformat(), until_on=until, place=place, circle_id=group_id)
         opened.add(row)
         opened.flush()
         assert row.id is not None

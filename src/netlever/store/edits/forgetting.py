@@ -15,8 +15,9 @@ _ONLY_THEIRS = (
     "WHERE other.interaction_id = mine.interaction_id AND other.contact_id <> mine.contact_id)"
 )
 _THEIRS = (  # children before their parents
-    "meeting", "feedback", "announced", "announcement_rule", "referral", "favour", "need", "promise", "can_help", "ask",
-    "employment", "interaction_contact", "note", "skip", "tag", "alias", "handle",
+    "circle_member", "circle_step", "meeting", "feedback", "announced", "announcement_rule", "referral", "favour",
+    "need", "promise", "can_help", "ask", "employment", "interaction_contact", "note", "skip", "tag", "alias",
+    "handle",
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ class Belongings:
     employments: int
     meetings: int
     feedback: int
+    memberships: int
 
 
 def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
@@ -59,7 +61,14 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
 
     shared = rows("interaction_contact") - own
     ledgers = [rows(table) for table in ("ask", "favour", "need", "promise", "referral")]
-    ledgers += [pairs("introduction"), pairs("relation"), rows("employment"), rows("meeting"), rows("feedback")]
+    ledgers += [
+        pairs("introduction"),
+        pairs("relation"),
+        rows("employment"),
+        rows("meeting"),
+        rows("feedback"),
+        rows("circle_member"),
+    ]
     return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 
 

@@ -1,4 +1,53 @@
--- Growing: events and whom one met there, and feedback.
+-- Growing: groups, events and whom one met there, and feedback.
+
+-- An association, a community or a project; `group` is a word of SQL.
+CREATE TABLE circle (
+    id INTEGER NOT NULL PRIMARY KEY,
+    uid TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    note TEXT NOT NULL,
+    dues TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    renews_on TEXT,
+    closed_on TEXT
+);
+CREATE UNIQUE INDEX ix_circle_uid ON circle (uid);
+CREATE INDEX ix_circle_open ON circle (added_on) WHERE closed_on IS NULL;
+
+CREATE TABLE circle_member (
+    id INTEGER NOT NULL PRIMARY KEY,
+    uid TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    circle_id INTEGER NOT NULL REFERENCES circle (id),
+    contact_id INTEGER NOT NULL REFERENCES contact (id),
+    role TEXT NOT NULL,
+    joined_on TEXT NOT NULL,
+    left_on TEXT,
+    CONSTRAINT uq_circle_member_circle_id_contact_id UNIQUE (circle_id, contact_id)
+);
+CREATE UNIQUE INDEX ix_circle_member_uid ON circle_member (uid);
+CREATE INDEX ix_circle_member_contact_id ON circle_member (contact_id);
+
+-- A part of a project, somebody's if it is said whose.
+CREATE TABLE circle_step (
+    id INTEGER NOT NULL PRIMARY KEY,
+    uid TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    circle_id INTEGER NOT NULL REFERENCES circle (id),
+    contact_id INTEGER REFERENCES contact (id),
+    text TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    due_on TEXT,
+    done_on TEXT
+);
+CREATE UNIQUE INDEX ix_circle_step_uid ON circle_step (uid);
+CREATE INDEX ix_circle_step_circle_id ON circle_step (circle_id);
+CREATE INDEX ix_circle_step_contact_id ON circle_step (contact_id);
 
 CREATE TABLE event (
     id INTEGER NOT NULL PRIMARY KEY,
@@ -10,9 +59,11 @@ CREATE TABLE event (
     until_on TEXT,
     place TEXT NOT NULL,
     opened_on TEXT,
-    closed_on TEXT
+    closed_on TEXT,
+    circle_id INTEGER REFERENCES circle (id)
 );
 CREATE UNIQUE INDEX ix_event_uid ON event (uid);
+CREATE INDEX ix_event_circle_id ON event (circle_id);
 
 CREATE TABLE meeting (
     id INTEGER NOT NULL PRIMARY KEY,

@@ -25,6 +25,7 @@ LEDGERS = {  # the module -> what finds out, by an index, whether it has anythin
     "netlever.store.reads.feedback": (
         "SELECT 1 FROM feedback WHERE acted_on IS NOT NULL AND told_on IS NULL AND acted_on <= :day"
     ),
+    "netlever.store.reads.groups": "SELECT 1 FROM circle WHERE closed_on IS NULL AND added_on <= :day",
     "netlever.store.reads.events": (
         "SELECT 1 FROM meeting WHERE done_on IS NULL AND day < :day AND day >= date(:day, '-30 days')"
     ),

@@ -20,7 +20,7 @@ from netlever.errors import Exit
 from netlever.output import Answer, Mode
 from netlever.store import backups, db
 from netlever.store.edits import announcements, asks, goals, introductions, mentors, needs, promises
-from store.books import NOW, draft, opening, referral
+from store.books import NOW, draft, event, group, opening, referral, said
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -119,6 +119,26 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("tag", "every"): ("python", "3w"),
     ("tag", "list"): (),
     ("relate",): ("grace", "knows", "asa"),
+    ("group", "add"): ("ACM", "--kind", "association", "--renews", "2027-01-31", "--dues", "99EUR"),
+    ("group", "list"): (),
+    ("group", "show"): ("1",),
+    ("group", "edit"): ("1", "--dues", "99EUR"),
+    ("group", "close"): ("1",),
+    ("group", "join"): ("1", "grace", "--role", "chair"),
+    ("group", "leave"): ("1", "nemo"),
+    ("group", "next"): ("1", "send outline", "--by", "fri"),
+    ("group", "done"): ("1",),
+    ("group", "suggest"): (),
+    ("event", "add"): ("EuroPython", "--on", "fri", "--place", "Prague"),
+    ("event", "list"): (),
+    ("event", "show"): ("1",),
+    ("event", "open"): ("1",),
+    ("event", "close"): ("1",),
+    ("event", "follow"): (),
+    ("event", "note"): ("asa",),
+    ("event", "done"): ("asa",),
+    ("event", "stats"): (),
+    ("met",): ("Ines (Acme): asked about migrations, promised blog link", "--event", "1"),
     ("forget",): ("grace", "--yes"),
     ("give", "add"): ("grace", "recommendation", "her talk"),
     ("give", "list"): (),
@@ -153,6 +173,15 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("mentor", "suggest"): ("1",),
     ("mentor", "end"): ("grace",),
     ("brief",): ("grace",),
+    ("feedback", "ask"): ("nemo", "--on", "talk structure", "--link", "https://example.org/slides"),
+    ("feedback", "add"): ("nemo", "too fast", "--tag", "delivery"),
+    ("feedback", "got"): ("1", "slower intro"),
+    ("feedback", "act"): ("1", "rehearsed twice"),
+    ("feedback", "tell"): ("1",),
+    ("feedback", "told"): ("1",),
+    ("feedback", "list"): (),
+    ("feedback", "themes"): (),
+    ("stats",): (),
     ("tune",): ("fading", "2"),
     ("amnesty",): ("--yes",),
     ("import",): ("{csv}",),
@@ -182,7 +211,7 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
 
     An announcement is for Åsa. With three openings: for 1 Ada was found, for 2 she was asked, for 3 she agreed. And
     with three introductions: 1 was proposed, to 2 both said yes, 3 was made. There is a goal, with which Grace can
-    help, who is a mentor.
+    help, who is a mentor. Åsa was met at an event, and said something that was acted on. Nemo is in a project.
     """
     book = tmp_path_factory.mktemp("ready") / "netlever.db"
     shutil.copy(book_template, book)
@@ -213,6 +242,9 @@ def ready_template(book_template: Path, tmp_path_factory: pytest.TempPathFactory
         goals.add(connection, NOW, text="lead", skills=["compilers"], day=date(2026, 11, 10))
         goals.can_help(connection, 1, NOW, skill="compilers", how="mentor")
         mentors.add(connection, 1, NOW, day=date(2026, 11, 10), goal_id=1)
+        event(connection, 4, day=date(2026, 11, 22))
+        said(connection, 4)
+        group(connection, 8)
     return book
 
 
@@ -439,6 +471,18 @@ def test_an_opening_is_shown_as_it_was(run: Run, book: Path) -> None:
     assert run("referral", "show", "3", "--json").data["referrals"][0]["line"]["stage"] == "agreed"
     assert run("referral", "show", "3", "--as-of", "2026-11-22", "--json").error["message"] == "there is no opening 3"
     assert run("referral", "3", "--as-of", "2026-11-24", "--json").data["today"] == "2026-11-24"
+
+
+def test_a_group_is_shown_as_it_was(run: Run, book: Path) -> None:
+    assert run("group", "show", "1", "--json").data["members"][0]["name"] == "Nemo"
+    assert run("group", "show", "1", "--as-of", "2026-11-22", "--json").error["message"] == "there is no group '1'"
+    assert run("group", "1", "--as-of", "2026-11-24", "--json").data["today"] == "2026-11-24"
+
+
+def test_an_event_is_shown_as_it_was(run: Run, book: Path) -> None:
+    assert run("event", "show", "1", "--json").data["event"]["met"] == 1
+    assert run("event", "show", "1", "--as-of", "2026-11-22", "--json").error["message"] == "there is no event '1'"
+    assert run("event", "1", "--as-of", "2026-11-24", "--json").data["today"] == "2026-11-24"
 
 
 def test_an_ask_is_shown_as_it_was(run: Run, book: Path) -> None:

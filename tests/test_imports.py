@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from netlever.store import db
+from store.books import NOW, event
+
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "pydantic_core", "dateutil", "platformdirs", "tomlkit"}
 UNPIPED = {"rich.console", "rich.progress", "rich.markup", "rich.text"}  # for a person at a terminal at most
 PROGRAM = """
@@ -43,6 +46,7 @@ DAILY: tuple[tuple[str, ...], ...] = (
     ("find", "--company", "exempla", "--sort", "name"),
     ("path", "exempla"),
     ("brief", "grace"),
+    ("stats",),
 )
 
 
@@ -93,6 +97,14 @@ def test_a_noun_loads_the_one_sub_command_that_is_called(book: Path) -> None:
     modules = modules_after("ask", "list")
     assert set() == modules & (HEAVY | UNPIPED)
     assert {"ask", "ask.list_"} == commands_in(modules)
+
+
+def test_noting_somebody_just_met_loads_nothing_heavy(book: Path) -> None:
+    with db.change(book, "an event", NOW) as connection:
+        event(connection, 1)
+    modules = modules_after("met", "Ines (Acme): asked about migrations, promised blog link", "--event", "1")
+    assert set() == modules & (HEAVY | UNPIPED)
+    assert {"met"} == commands_in(modules)
 
 
 def test_completing_a_name_loads_nothing_heavy(book: Path) -> None:

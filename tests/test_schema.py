@@ -28,8 +28,11 @@ from netlever.store.daily import NewContact
 from netlever.store.edits import announcements as announcement_edits
 from netlever.store.edits import asks as ask_edits
 from netlever.store.edits import contacts, forgetting, imports
+from netlever.store.edits import events as event_edits
 from netlever.store.edits import favours as favour_edits
+from netlever.store.edits import feedback as feedback_edits
 from netlever.store.edits import goals as goal_edits
+from netlever.store.edits import groups as group_edits
 from netlever.store.edits import introductions as introduction_edits
 from netlever.store.edits import mentors as mentor_edits
 from netlever.store.edits import needs as need_edits
@@ -44,12 +47,15 @@ from netlever.store.reads import (
     asks,
     briefs,
     card,
+    events,
     everything,
     facts,
     favours,
+    feedback,
     find,
     goals,
     grounds,
+    groups,
     introductions,
     knowing,
     matches,
@@ -67,12 +73,28 @@ from netlever.store.reads import (
     shortlist,
     tags,
     timeline,
+    totals,
     waiting,
     ways,
 )
 from netlever.store.reads.announcements import Announcement
 from netlever.store.reads.people import Person
-from store.books import NOW, TODAY, add, draft, in_memory, log, opening, referral, search_for_work, statements, store
+from store.books import (
+    NOW,
+    TODAY,
+    add,
+    draft,
+    event,
+    group,
+    in_memory,
+    log,
+    opening,
+    referral,
+    said,
+    search_for_work,
+    statements,
+    store,
+)
 
 SOURCES = Path(db.__file__).parent
 WEIGHTS = weights_of({name: setting.default for name, setting in SETTINGS.items()})
@@ -218,6 +240,9 @@ def _ready(connection: sqlite3.Connection) -> None:
     contacts.tag_cadence(connection, "python", Cadence("monthly"), NOW)
     ask_edits.sent(connection, draft(connection, 1), NOW, day=date(2026, 11, 10), channel="email", missed=1)
     search_for_work(connection, 1, 2)
+    event(connection, 2)
+    said(connection, 1)
+    group(connection, 1)
     referral(connection, opening(connection, "US Navy", url="https://jobs.example.org/navy"), 2, "asked", "agreed")
     favour_edits.add(connection, 1, NOW, direction="given", kind="resource", day=TODAY, text="tea")
     need_edits.add(connection, 1, NOW, side="needs", text="a compiler", day=TODAY)
@@ -458,6 +483,60 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "places": lambda c: ways.places(c, "Navy"),
     },
     workplaces: {"refresh": workplaces.refresh, "rebuilt": workplaces.rebuilt},
+    events: {
+        "every": events.every,
+        "one": lambda c: events.one(c, 1),
+        "going_on": lambda c: events.going_on(c, TODAY),
+        "meetings": lambda c: [events.meetings(c, TODAY), events.meetings(c, TODAY, 1)],
+        "of_contact": lambda c: events.of_contact(c, 2, TODAY),
+        "owed": lambda c: [list(events.owed(c, TODAY, None)), list(events.owed(c, TODAY, 2))],
+    },
+    event_edits: {
+        "add": lambda c: event(c, 1),
+        "begin": lambda c: event_edits.begin(c, event(c, 1), NOW, day=TODAY),
+        "close": lambda c: event_edits.close(c, 1, NOW, day=TODAY),
+        "done": lambda c: event_edits.done(c, 1, NOW, day=TODAY),
+    },
+    feedback: {
+        "every": lambda c: feedback.every(c, TODAY),
+        "of_contact": lambda c: feedback.of_contact(c, 1, TODAY),
+        "one": lambda c: feedback.one(c, 1),
+        "themes": lambda c: feedback.themes(c, TODAY),
+        "owed": lambda c: [list(feedback.owed(c, TODAY, None)), list(feedback.owed(c, TODAY, 1))],
+    },
+    feedback_edits: {
+        "ask": lambda c: said(c, 3, is_asked=True),
+        "add": lambda c: said(c, 3),
+        "tell_with": lambda c: feedback_edits.tell_with(c, 1, draft(c, 1, kind="thank-you"), NOW),
+        "told": lambda c: feedback_edits.told(c, 1, NOW, day=TODAY, channel="call"),
+    },
+    totals: {
+        "conversations": lambda c: totals.conversations(c, TODAY, LATER),
+        "added": lambda c: totals.added(c, TODAY, LATER),
+        "ties": lambda c: totals.ties(c, LATER, 5),
+        "promises": lambda c: totals.promises(c, TODAY, LATER),
+        "asks": lambda c: totals.asks(c, TODAY, LATER),
+        "favours": lambda c: totals.favours(c, TODAY, LATER),
+        "others": lambda c: totals.others(c, TODAY, LATER),
+    },
+    groups: {
+        "every": lambda c: [groups.every(c, TODAY), groups.every(c, TODAY, closed=True)],
+        "one": lambda c: groups.one(c, 1),
+        "members": lambda c: groups.members(c, 1),
+        "of_contact": lambda c: groups.of_contact(c, 1, TODAY),
+        "steps": lambda c: groups.steps(c, 1),
+        "step": lambda c: groups.step(c, 1),
+        "meetings": lambda c: groups.meetings(c, 1),
+        "to_meet": lambda c: groups.to_meet(c, LATER, 5),
+        "owed": lambda c: [list(groups.owed(c, TODAY, None)), list(groups.owed(c, TODAY, 1))],
+    },
+    group_edits: {
+        "add": lambda c: group(c, 2, "Another"),
+        "edit": lambda c: group_edits.edit(c, 1, NOW, {"dues": "99EUR"}),
+        "join": lambda c: group_edits.join(c, 1, 1, NOW, role="chair", day=TODAY),
+        "leave": lambda c: group_edits.leave(c, 1, 1, NOW, day=TODAY),
+        "finish": lambda c: group_edits.finish(c, 1, NOW, day=TODAY),
+    },
     card: {"card": lambda c: card.card(c, 1)},
     everything: {"records": lambda c: list(everything.records(c))},
     facts: {
@@ -612,6 +691,8 @@ DAILY_READS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "timeline.count": CALLS[timeline]["count"],
     "timeline.latest": CALLS[timeline]["latest"],
     "timeline.latest as of a later day": lambda c: timeline.latest(c, facts.of(c, 1, LATER, TIERS), LATER),
+    "totals.conversations": CALLS[totals]["conversations"],
+    "totals.ties": CALLS[totals]["ties"],
     "ties.tie_before": CALLS[ties]["tie_before"],
     "daily.log": CALLS[daily]["log"],
     "daily.add": CALLS[daily]["add"],

@@ -30,10 +30,13 @@ from netlever.store.edits import (
     asks,
     contacts,
     employers,
+    events,
     favours,
+    feedback,
     following,
     forgetting,
     goals,
+    groups,
     introductions,
     mentors,
     needs,
@@ -43,7 +46,23 @@ from netlever.store.edits import (
     relations,
 )
 from netlever.store.edits.imports import Importer
-from store.books import NOW, SLUG, TODAY, add, draft, dump, history, log, opening, read_dump, read_history, store
+from store.books import (
+    NOW,
+    SLUG,
+    TODAY,
+    add,
+    draft,
+    dump,
+    event,
+    group,
+    history,
+    log,
+    opening,
+    read_dump,
+    read_history,
+    said,
+    store,
+)  # fmt: skip
 
 HARD = (
     "Ada",
@@ -270,6 +289,57 @@ def _announce(connection: sqlite3.Connection, step: str, who: int, day: date, te
         announcements.close(connection, row[0], NOW, day=day)
 
 
+GROWING_STEPS = st.sampled_from(("event", "open", "close", "meet", "done", "said", "asked", "act", "told", "group",
+                                 "join", "leave", "step", "finish", "shut"))  # fmt: skip
+
+
+def _grow(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    """A step of growing; a new row where there is none to go on with."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM event ORDER BY id")]
+    met = [row[0] for row in connection.execute("SELECT id FROM meeting ORDER BY id")]
+    if step in ("group", "join", "leave", "step", "finish", "shut"):
+        _gather(connection, step, choice, day, text)
+        return
+    heard = [row[0] for row in connection.execute("SELECT id FROM feedback ORDER BY id")]
+    if step in ("said", "asked"):
+        said(connection, _one(connection, choice), is_asked=step == "asked")
+    elif step == "act" and heard:
+        feedback.act(connection, heard[choice % len(heard)], NOW, action=text, day=day)
+    elif step == "told" and heard:
+        feedback.told(connection, heard[choice % len(heard)], NOW, day=day, channel="call")
+    elif step == "event" or not ids:
+        event(connection, _one(connection, choice), day, text)
+    elif step == "meet":
+        where = ids[choice % len(ids)]
+        talk = log(connection, day.isoformat(), [_one(connection, choice)], text, channel="event")
+        daily.meet(connection, where, _one(connection, choice), NOW, day=day, interaction_id=talk)
+    elif step == "done" and met:
+        events.done(connection, met[choice % len(met)], NOW, day=day)
+    elif step in ("open", "close"):
+        (events.begin if step == "open" else events.close)(connection, ids[choice % len(ids)], NOW, day=day)
+
+
+def _gather(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    """A step in the life of one of the groups that there are; a new one when there are none."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM circle ORDER BY id")]
+    who = _one(connection, choice)
+    if step == "group" or not ids:
+        group(connection, who, text)
+        return
+    group_id = ids[choice % len(ids)]
+    steps = [row[0] for row in connection.execute("SELECT id FROM circle_step ORDER BY id")]
+    if step == "join":
+        groups.join(connection, group_id, who, NOW, role=text, day=day)
+    elif step == "leave":
+        groups.leave(connection, group_id, who, NOW, day=day)
+    elif step == "step":
+        groups.add_step(connection, group_id, NOW, text=text, day=day, contact_id=who if choice % 2 else None)
+    elif step == "finish" and steps:
+        groups.finish(connection, steps[choice % len(steps)], NOW, day=day)
+    elif step == "shut":
+        groups.edit(connection, group_id, NOW, {"closed_on": day.isoformat(), "note": text})
+
+
 UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)
 CHECKED = st.fixed_dictionaries(
     {},
@@ -329,6 +399,7 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
         DAYS,
         FILLED,
     ),
+    st.builds(lambda step, n, day, text: lambda c: _grow(c, step, n, day, text), GROWING_STEPS, CHOICES, DAYS, FILLED),
     st.builds(lambda step, n, day, text: lambda c: _search(c, step, n, day, text), SEARCH_STEPS, CHOICES, DAYS, FILLED),
     st.builds(
         lambda people, talks: lambda c: _import(c, people, talks),

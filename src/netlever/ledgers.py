@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from netlever.referring import ReferralLine
     from netlever.scoring.facts import Owed
     from netlever.store.reads.announcements import Told
+    from netlever.store.reads.events import Meeting
     from netlever.store.reads.favours import Favour
+    from netlever.store.reads.feedback import Feedback
     from netlever.store.reads.goals import Help
+    from netlever.store.reads.groups import Membership
     from netlever.store.reads.mentors import Mentorship
     from netlever.store.reads.needs import Need
     from netlever.store.reads.relations import Known as Acquaintance
@@ -31,7 +34,9 @@ _HAS = (
     "(SELECT 1 FROM introduction WHERE other_id = :id), "
     "EXISTS (SELECT 1 FROM relation WHERE one_id = :id) OR EXISTS (SELECT 1 FROM relation WHERE other_id = :id), "
     "EXISTS (SELECT 1 FROM can_help WHERE contact_id = :id), "
-    "EXISTS (SELECT 1 FROM mentorship WHERE contact_id = :id AND ended_on IS NULL)"
+    "EXISTS (SELECT 1 FROM mentorship WHERE contact_id = :id AND ended_on IS NULL), "
+    "EXISTS (SELECT 1 FROM meeting WHERE contact_id = :id), EXISTS (SELECT 1 FROM feedback WHERE contact_id = :id), "
+    "EXISTS (SELECT 1 FROM circle_member WHERE contact_id = :id AND left_on IS NULL)"
 )
 
 
@@ -62,12 +67,16 @@ class Known(NamedTuple):
     announced: list[Told]
     can_help: list[Help]
     mentorships: list[Mentorship]
+    meetings: list[Meeting]
+    feedback: list[Feedback]
+    groups: list[Membership]
 
 
 def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> Known:
     """What the ledgers know of a contact at the end of `today`; who is in none of them pays for none."""
     has = connection.execute(_HAS, {"id": contact_id}).fetchone()
-    promises, favours, needs, referrals, announced, introductions, relations, can_help, mentorships = has
+    promises, favours, needs, referrals, announced, introductions, relations, can_help, mentorships, *growing = has
+    met, said, is_in = growing
     return Known(
         _promises(connection, contact_id, today) if promises else [],
         _favours(connection, contact_id, today) if favours else [],
@@ -78,17 +87,22 @@ def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> 
         _announced(connection, contact_id, today) if announced else [],
         _can_help(connection, contact_id) if can_help else [],
         _mentorships(connection, contact_id, today) if mentorships else [],
+        _meetings(connection, contact_id, today) if met else [],
+        _feedback(connection, contact_id, today) if said else [],
+        _groups(connection, contact_id, today) if is_in else [],
     )
 
 
 def without(known: Known, owed: Sequence[Owed], today: date) -> Known:
     """What is known but for that which is owed today, and so is told as a reason."""
     due = [each for each in owed if each.due_on <= today.isoformat() <= each.until_on]
-    told = {each.id for each in due if each.what in PROMISES}
-    ending = {each.id for each in due if each.what == "mentorship"}
+    promised = {each.id for each in due if each.what in PROMISES}
+    ending, met, acted = ({each.id for each in due if each.what == what} for what in ("mentorship", "met", "acted"))
     return known._replace(
-        promises=[each for each in known.promises if each.promise_id not in told],
+        promises=[each for each in known.promises if each.promise_id not in promised],
         mentorships=[each for each in known.mentorships if each.mentorship_id not in ending],
+        meetings=[each for each in known.meetings if each.meeting_id not in met or each.is_followed],
+        feedback=[each for each in known.feedback if each.feedback_id not in acted],
     )
 
 
@@ -113,6 +127,16 @@ def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
         from netlever import mentor_lines
 
         yield from mentor_lines.rows(known.mentorships, today)
+    if known.meetings:
+        from netlever import event_lines
+
+        yield from event_lines.rows(known.meetings, today)
+    if known.feedback:
+        from netlever import feedback_lines
+
+        yield from feedback_lines.rows(known.feedback)
+    for each in known.groups:
+        yield f"group {each.group_id}", ", ".join(part for part in (each.group, each.role) if part)
 
 
 def _search_rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
@@ -196,3 +220,21 @@ def _mentorships(connection: sqlite3.Connection, contact_id: int, today: date) -
 
     found = mentors.of_contact(connection, contact_id, today)
     return [found] if found else []
+
+
+def _meetings(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Meeting]:
+    from netlever.store.reads import events
+
+    return events.of_contact(connection, contact_id, today)
+
+
+def _feedback(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Feedback]:
+    from netlever.store.reads import feedback
+
+    return feedback.of_contact(connection, contact_id, today)
+
+
+def _groups(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Membership]:
+    from netlever.store.reads import groups
+
+    return groups.of_contact(connection, contact_id, today)

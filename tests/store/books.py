@@ -84,6 +84,9 @@ def fill(connection: sqlite3.Connection) -> None:
     needs.add(connection, 2, NOW, side="needs", text="an engine", day=TODAY)
     promises.add(connection, 2, NOW, by="me", text="send the notes", day=TODAY)
     search_for_work(connection, 1, 2)
+    event(connection, 2)
+    said(connection, 2)
+    group(connection, 2)
 
 
 def opening(connection: sqlite3.Connection, company: str, title: str = "Staff SRE", **more: Any) -> int:
@@ -127,6 +130,40 @@ def search_for_work(connection: sqlite3.Connection, one: int, other: int) -> Non
     announcements.write_to(connection, announced, other, draft(connection, other, kind="open-to-work"))
     announcements.update(connection, announced, NOW, outcome="I start in May", day=TODAY)
     announcements.close(connection, announced, NOW, day=TODAY)
+
+
+def event(connection: sqlite3.Connection, contact_id: int, day: date = TODAY, name: str = "PyCon DE") -> int:
+    """Keep an event at which somebody was met who asked about migrations; its number."""
+    from netlever.store.edits import events
+
+    event_id = events.add(connection, NOW, name=name, day=day, place="Darmstadt")
+    talk = log(connection, day.isoformat(), [contact_id], "asked about migrations", channel="event")
+    daily.meet(connection, event_id, contact_id, NOW, day=day, interaction_id=talk)
+    return event_id
+
+
+def said(connection: sqlite3.Connection, contact_id: int, *, is_asked: bool = False) -> int:
+    """Keep feedback of somebody, asked for or not, that was acted on; its number."""
+    from netlever.store.edits import feedback
+
+    if is_asked:
+        feedback.ask(connection, draft(connection, contact_id, kind="feedback"), NOW, about="talk", day=TODAY)
+        (feedback_id,) = connection.execute("SELECT max(id) FROM feedback").fetchone()
+        feedback.got(connection, feedback_id, NOW, text="slower intro", tag="delivery", day=TODAY, channel="call")
+    else:
+        feedback_id = feedback.add(connection, contact_id, NOW, about="talk", text="slower", tag="delivery", day=TODAY)
+    feedback.act(connection, feedback_id, NOW, action="rehearsed twice", day=TODAY)
+    return int(feedback_id)
+
+
+def group(connection: sqlite3.Connection, contact_id: int, name: str = "Compiler book") -> int:
+    """Keep a project with somebody in it, and a step; its number."""
+    from netlever.store.edits import groups
+
+    group_id = groups.add(connection, NOW, name=name, kind="project", day=TODAY, renews_on=TODAY.isoformat())
+    groups.join(connection, group_id, contact_id, NOW, role="editor", day=TODAY)
+    groups.add_step(connection, group_id, NOW, text="send outline", day=TODAY, due_on=TODAY)
+    return group_id
 
 
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

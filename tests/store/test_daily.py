@@ -16,7 +16,7 @@ from netlever.errors import Refused, Usage
 from netlever.settings import NO_CADENCE, TIERS
 from netlever.store import daily, db, synthetic, ties, undo
 from netlever.store.daily import NewContact
-from netlever.store.edits import contacts, favours, forgetting, goals, mentors, needs, promises
+from netlever.store.edits import contacts, events, favours, forgetting, goals, mentors, needs, promises
 from netlever.store.edits.imports import Importer
 from netlever.store.reads import facts
 from store.books import (
@@ -26,10 +26,13 @@ from store.books import (
     add,
     draft,
     dump,
+    event,
+    group,
     in_memory,
     log,
     read_dump,
     read_history,
+    said,
     search_for_work,
     store,
 )
@@ -72,6 +75,12 @@ def test_every_table_has_a_model() -> None:
         "goal_skill",
         "can_help",
         "mentorship",
+        "event",
+        "meeting",
+        "feedback",
+        "circle",
+        "circle_member",
+        "circle_step",
     }
     assert expected == set(MODELS)
 
@@ -117,6 +126,10 @@ def _everything(connection: sqlite3.Connection) -> None:
     goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
     mentors.end(connection, mentors.add(connection, 1, NOW, day=TODAY, goal_id=1, until_on=TODAY), NOW, day=TODAY)
     search_for_work(connection, 1, 2)
+    events.done(connection, event(connection, 2), NOW, day=TODAY)
+    said(connection, 1)
+    group(connection, 1)
+    daily.work_at(connection, 2, NOW, "Exempla", "Analyst")
 
 
 @pytest.mark.parametrize("table", sorted(MODELS))
@@ -157,6 +170,10 @@ ABSURD: list[tuple[str, str, Any]] = [
     ("referral_stage", "stage", "ghosted"), ("referral_stage", "day", ""), ("introduction", "because", " "),
     ("introduction", "outcome", "love"), ("announcement", "per_day", 0), ("announcement", "kind", "gossip"),
     ("announcement_rule", "rule", "never"), ("announced", "place", 0), ("company_alias", "alias", ""),
+    ("event", "name", " "), ("event", "day", "fri"), ("event", "until_on", ""), ("meeting", "day", ""),
+    ("feedback", "added_on", ""), ("feedback", "acted_on", "soon"),
+    ("circle", "name", " "), ("circle", "kind", "cult"), ("circle_member", "joined_on", ""),
+    ("circle_step", "text", ""),
 ]  # fmt: skip
 
 

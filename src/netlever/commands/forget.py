@@ -48,9 +48,17 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.introductions, "introduction"),
         (belongings.relations, "acquaintance"),
         (belongings.employments, "former employer"),
+        (belongings.meetings, "event"),
+        (belongings.feedback, "piece of feedback"),
+        (belongings.memberships, "group"),
     )
-    plural = {"alias": "aliases", "address": "addresses", "need or offer": "needs and offers"}
-    plural["skill they can help with"] = "skills they can help with"
+    plural = {
+        "alias": "aliases",
+        "address": "addresses",
+        "need or offer": "needs and offers",
+        "piece of feedback": "pieces of feedback",
+        "skill they can help with": "skills they can help with",
+    }
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
     label = f"{lines.clip(person.label, 100)} (#{person.contact_id})"
     told = f"{label} with {', '.join(parts)}" if parts else label

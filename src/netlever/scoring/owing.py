@@ -7,12 +7,14 @@ from datetime import date
 from netlever import describe
 from netlever.record import NamedTuple
 from netlever.scoring.facts import Facts, Owed, days_since
+from netlever.scoring.memory import decayed
 from netlever.scoring.weights import Weights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FOLLOW_DAYS = 2  # the 48 hours in which somebody met at an event still knows one's face
 ALWAYS, UNLESS_TALKED = "always", "unless talked"  # when the cooldown is passed: a word since may have settled it
 
 
@@ -23,6 +25,8 @@ class Kind(NamedTuple):
     words: Callable[[Owed, date], str]
     command: str  # what to type next; {id} is the row of the ledger, {who} the contact
     passes: str = ""  # the cooldown: ALWAYS, UNLESS_TALKED, or "" for not
+    fresh_days: int = 0  # it is due in full for so long, and half as much after as long again; 0: more with each day
+    is_over_when_talked: bool = False  # any word since settles it
 
 
 KINDS: dict[str, Kind] = {
@@ -101,20 +105,55 @@ KINDS: dict[str, Kind] = {
     ),
     "mentorship": Kind("mentorship", lambda owed, today: _ending(owed.after, today), "mentor end {who}"),
     "reach": Kind("reach", lambda owed, _: f"could help with {owed.about}", "ask {who} --kind advice --goal {id}"),
+    "acted": Kind(
+        "feedback",
+        lambda owed, today: f"they said: {owed.about}; you acted on it {on(owed.after, today)}, and they do not know",
+        "feedback tell {id}",
+        UNLESS_TALKED,
+    ),
+    "renewal": Kind("group", lambda owed, _: owed.about, "group show {id}"),
+    "step": Kind("group", lambda owed, _: owed.about, "group done {id}"),
+    "quiet group": Kind(
+        "group",
+        lambda owed, today: f"{owed.about}, nothing since {on(owed.after, today).removeprefix('on ')}",
+        "group show {id}",
+    ),
+    "met": Kind(
+        "event",
+        lambda owed, today: f"you met at {owed.about} {on(owed.after, today)}, and have not followed up",
+        "event note {who}",
+        UNLESS_TALKED,
+        FOLLOW_DAYS,
+        is_over_when_talked=True,
+    ),
 }
 
 
 def first(facts: Facts, reason: str, today: date) -> Owed | None:
     """Of what is owed today and counts as a reason, what was due first; None when nothing is."""
     now = today.isoformat()
-    found = [o for o in facts.owed if KINDS[o.what].reason == reason and o.due_on <= now <= o.until_on]
+    found = [
+        owed
+        for owed in facts.owed
+        if (kind := KINDS[owed.what]).reason == reason
+        and owed.due_on <= now <= owed.until_on
+        and not (kind.is_over_when_talked and facts.last_on and facts.last_on > owed.after)
+    ]
     return min(found, key=lambda owed: (owed.due_on, owed.id), default=None)
 
 
 def measure(facts: Facts, reason: str, today: date, weights: Weights) -> float:
-    """Half on the day on which it is due, three quarters after `planned_half_days` more; 0 before, and when over."""
+    """Half on the day on which it is due, three quarters after `planned_half_days` more; 0 before, and when over.
+
+    What is fresh at first counts in full, and then less and less.
+    """
     owed = first(facts, reason, today) if facts.owed else None
-    return 1 - 0.5 / (1 + days_since(owed.due_on, today) / weights.planned_half_days) if owed else 0
+    if not owed:
+        return 0
+    late = days_since(owed.due_on, today)
+    if fresh_days := KINDS[owed.what].fresh_days:
+        return decayed(1, max(0, late + 1 - fresh_days), fresh_days)
+    return 1 - 0.5 / (1 + late / weights.planned_half_days)
 
 
 def words(facts: Facts, reason: str, today: date) -> str:

@@ -17,7 +17,8 @@ from netlever.settings import NO_CADENCE
 SLOT_OF = {
     "promise": "due", "planned": "due", "thanks": "due", "follow_up": "due", "their_promise": "due", "cadence": "due",
     "referral": "due", "announcement": "due", "introduction": "due", "joined": "due",
-    "mentorship": "due", "dormant": "dormant",
+    "mentorship": "due", "group": "due", "feedback": "due", "event": "due",
+    "dormant": "dormant",
 }  # fmt: skip
 CAPPED = "dormant"  # the slot whose people take other places only when these are free
 LOOK_AHEAD_DAYS = 800  # for the day on which somebody returns; beyond two years nobody plans

@@ -263,6 +263,9 @@ REASONS: dict[str, tuple[Measure, Words]] = {
     "referral": _owed("referral"),  # a way to a job, at whatever stage it waits
     "announcement": _owed("announcement"),  # one of those who are to be told today
     "introduction": _owed("introduction"),  # people who said yes, or were never heard of again
+    "group": _owed("group"),  # a renewal, a next step, a project gone quiet
+    "feedback": _owed("feedback"),  # who sees that their word counted gives it again
+    "event": _owed("event"),  # while they still know one's face
     "follow_up": _owed("follow_up"),  # the first reminder helps, and there are two at most
     "joined": _owed("joined"),  # news, and a way in
     "their_promise": _owed("their_promise"),

@@ -170,6 +170,21 @@ def promise(
     )
 
 
+def meet(
+    connection: sqlite3.Connection, event_id: int, contact_id: int, now: datetime, *, day: date, interaction_id: int
+) -> None:
+    """Note that somebody was met at an event; who was met there before is so already."""
+    known = "SELECT 1 FROM meeting WHERE event_id = ? AND contact_id = ?"
+    if not connection.execute(known, (event_id, contact_id)).fetchone():
+        row = {"event_id": event_id, "contact_id": contact_id, "interaction_id": interaction_id}
+        insert(connection, "meeting", now, day=day.isoformat(), **row)
+
+
+def work_at(connection: sqlite3.Connection, contact_id: int, now: datetime, company: str, title: str) -> None:
+    """Say where somebody works of whom it was not known."""
+    update(connection, contact_id, now, {"company": company, "title": title, "work_key": work_key(company, title)})
+
+
 def update(connection: sqlite3.Connection, contact_id: int, now: datetime, values: Mapping[str, Any]) -> None:
     """Set columns, at least one, of a contact; nothing is written when they have these values."""
     sets = ", ".join(f"{column} = ?" for column in (*values, "updated_at"))

@@ -21,7 +21,8 @@ COVERED = (
     "contact", "handle", "alias", "tag", "tag_cadence", "skip", "note", "interaction", "interaction_contact", "ask",
     "favour", "need", "promise", "goal", "goal_skill", "can_help", "mentorship",
     "employment", "company_alias", "opening", "referral", "referral_stage", "relation", "introduction", "announcement",
-    "announcement_rule", "announced",
+    "announcement_rule", "announced", "circle", "circle_member", "circle_step", "event",
+    "meeting", "feedback",
 )  # fmt: skip
 
 

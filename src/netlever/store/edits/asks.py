@@ -82,6 +82,7 @@ def sent(
             _close_if_over(parent, day, now)
         opened.flush()
         following.follow(connection, ask_id, now, stage="asked", day=day)
+        following.tell(connection, ask_id, now, day=day)
         what = {"follow-up": "asked again", "thank-you": "thanked"}.get(row.kind, f"asked, {row.kind}")
         return _log(connection, opened, row, now, day=day, channel=channel, direction="out", what=what)
 

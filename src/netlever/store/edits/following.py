@@ -1,4 +1,4 @@
-"""What follows an ask that belongs to a referral or an announcement. Inside a unit of work."""
+"""What follows an ask that belongs to a referral, an announcement or to feedback. Inside a unit of work."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from netlever.scoring.referrals import Stage, following
 from netlever.store import daily
+from netlever.store.db import stamp
 
 
 def follow(connection: sqlite3.Connection, ask_id: int, now: datetime, *, stage: str, day: date) -> None:
@@ -28,6 +29,12 @@ def stages(connection: sqlite3.Connection, referral_id: int) -> list[Stage]:
     """The stages of a referral, as they came."""
     query = "SELECT stage, day, note FROM referral_stage WHERE referral_id = ? ORDER BY id"
     return [Stage(*row) for row in connection.execute(query, (referral_id,))]
+
+
+def tell(connection: sqlite3.Connection, ask_id: int, now: datetime, *, day: date) -> None:
+    """Whoever a sent thank-you tells what was done about their feedback knows it now."""
+    query = "UPDATE feedback SET told_on = ?, updated_at = ? WHERE told_id = ? AND told_on IS NULL"
+    connection.execute(query, (day.isoformat(), stamp(now), ask_id))
 
 
 def is_announced(connection: sqlite3.Connection, ask_id: int) -> bool:

@@ -15,8 +15,9 @@ _ONLY_THEIRS = (
     "WHERE other.interaction_id = mine.interaction_id AND other.contact_id <> mine.contact_id)"
 )
 _THEIRS = (  # children before their parents
-    "announced", "announcement_rule", "referral", "favour", "need", "promise", "can_help", "mentorship", "ask",
-    "employment", "interaction_contact", "note", "skip", "tag", "alias", "handle",
+    "circle_member", "circle_step", "meeting", "feedback", "announced", "announcement_rule", "referral", "favour",
+    "need", "promise", "can_help", "mentorship", "ask", "employment", "interaction_contact", "note", "skip", "tag",
+    "alias", "handle",
 )  # fmt: skip
 
 
@@ -40,6 +41,9 @@ class Belongings:
     introductions: int
     relations: int
     employments: int
+    meetings: int
+    feedback: int
+    memberships: int
 
 
 def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
@@ -60,6 +64,7 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
     shared = rows("interaction_contact") - own
     ledgers = [rows(table) for table in ("ask", "favour", "need", "promise", "can_help", "mentorship", "referral")]
     ledgers += [pairs("introduction"), pairs("relation"), rows("employment")]
+    ledgers += [rows(table) for table in ("meeting", "feedback", "circle_member")]
     return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 
 

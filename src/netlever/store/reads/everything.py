@@ -34,6 +34,12 @@ TABLES = {  # table -> its foreign keys, and the tables they lead to; parents co
     "announcement": {},
     "announcement_rule": {"announcement_id": "announcement", "contact_id": "contact"},
     "announced": {"announcement_id": "announcement", "contact_id": "contact", "ask_id": "ask"},
+    "circle": {},
+    "circle_member": {"circle_id": "circle", "contact_id": "contact"},
+    "circle_step": {"circle_id": "circle", "contact_id": "contact"},
+    "event": {"circle_id": "circle"},
+    "meeting": {"event_id": "event", "contact_id": "contact", "interaction_id": "interaction"},
+    "feedback": {"contact_id": "contact", "ask_id": "ask", "told_id": "ask"},
 }
 
 

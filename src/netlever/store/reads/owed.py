@@ -29,6 +29,13 @@ LEDGERS = {  # the module -> what finds out, by an index, whether it has anythin
     "netlever.store.reads.reaching": (
         "SELECT 1 FROM goal WHERE done_on IS NULL AND dropped_on IS NULL AND made_on <= :day"
     ),
+    "netlever.store.reads.feedback": (
+        "SELECT 1 FROM feedback WHERE acted_on IS NOT NULL AND told_on IS NULL AND acted_on <= :day"
+    ),
+    "netlever.store.reads.groups": "SELECT 1 FROM circle WHERE closed_on IS NULL AND added_on <= :day",
+    "netlever.store.reads.events": (
+        "SELECT 1 FROM meeting WHERE done_on IS NULL AND day < :day AND day >= date(:day, '-30 days')"
+    ),
 }
 _ANY = "SELECT " + ", ".join(f"EXISTS ({query})" for query in LEDGERS.values())
 

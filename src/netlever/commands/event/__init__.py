@@ -1,0 +1,18 @@
+"""Events: whom you met there, following up, and which were worth it.
+
+netlever event add "PyCon DE" --on 2027-04-14 --until 2027-04-17 --place Darmstadt
+"""
+
+SUBCOMMANDS = {  # each is the module beside this one that holds its Typer function
+    "add": "add",
+    "list": "list_",
+    "show": "show",
+    "open": "open_",
+    "close": "close",
+    "follow": "follow",
+    "note": "note",
+    "done": "done",
+    "stats": "stats",
+}
+DEFAULT = "show"
+REPORTS = ("list", "show", "follow", "stats")  # these take --as-of

@@ -1,0 +1,95 @@
+"""`netlever stats`: the year at a glance, for people at any width and for machines whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from netlever.store import db, synthetic
+from store.books import NOW, TODAY, event, said
+
+
+@pytest.fixture
+def year(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The book with promises, asks, favours, a goal, an event and feedback."""
+    for day, text, due in (
+        ("02", "slides", "10"),
+        ("03", "a list", "05"),
+        ("04", "tea", "30"),
+        ("05", "an intro", "06"),
+    ):
+        monkeypatch.setenv("NETLEVER_TODAY", f"2026-11-{day}")
+        run("promise", "grace", text, "--by", f"2026-11-{due}")
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-09")
+    run("promise", "done", "1", "2")
+    run("promise", "drop", "3")
+    run("give", "asa", "resource", "a fjord map")
+    run("got", "asa", "advice", "on rye")
+    run("ask", "nemo", "--kind", "advice", "--topic", "tea", "--need", "Which one?", "--why-them", "you know")
+    run("ask", "sent", "1")
+    run("ask", "reply", "1", "yes")
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-23")
+    with db.change(book, "more", NOW) as connection:
+        event(connection, 4)
+        said(connection, 4)
+
+
+def test_the_year_is_told_to_people_and_machines(session: Run, year: None) -> None:
+    session("stats.txt", ["stats"], ["stats", "--year", "2026"], ["stats", "--plain"], ["stats", "--json"])
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_it_fits_the_terminal(columns: int, terminal: Run, year: None) -> None:
+    seen = terminal("stats", columns=columns).out.replace("\r", "")
+    assert max(map(len, seen.splitlines())) <= columns
+    assert [row[:3] for row in seen.splitlines()].count("Mon") == (2 if columns == 40 else 1)
+    assert ("█" in seen, "\x1b" in seen) == (True, False)
+
+
+def test_a_terminal_that_knows_ascii_alone_gets_ascii(spawn: Run, book: Path) -> None:
+    ran = spawn("stats", PYTHONIOENCODING="ascii")
+    assert ran.code == 0
+    assert ran.out.isascii()
+    assert "\\u" not in ran.out.split("new people")[0]
+
+
+def test_every_number_adds_up_in_a_large_book(run: Run, store_path: Path) -> None:
+    with db.transaction(store_path) as connection:
+        synthetic.fill(connection, 60, 900, 7, TODAY)
+    told = run("stats", "--json").data
+    with db.reading(store_path) as connection:
+        days = connection.execute(
+            "SELECT day FROM interaction WHERE day BETWEEN ? AND ?", (told["since"], told["until"])
+        ).fetchall()
+    assert told["talks"] == len(days) == sum(told["weeks"]) == sum(told["conversations"].values()) > 0
+    assert told["active_days"] == len(set(days))
+    assert sum(told["added_weeks"]) == sum(told["added"].values())
+    assert told["warming"] + told["cooling"] != []
+
+
+def test_a_past_year_is_counted_to_its_end_and_no_year_is_refused(run: Run, book: Path) -> None:
+    told = run("stats", "--year", "2025", "--json").data
+    assert (told["since"], told["until"], told["talks"], told["warming"]) == ("2025-01-01", "2025-12-31", 0, [])
+    assert run("stats", "--year", "2026", "--json").data["until"] == "2026-11-23"
+    for year in ("2027", "7"):
+        assert run("stats", "--year", year).code == 2
+
+
+def test_keeping_an_eye_on_whom_one_neglects(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The chapter: maintain relationships; who was close and is no longer is named, and who is growing close."""
+    for month in range(1, 7):
+        for day in (3, 13, 23):
+            run("log", "nemo", "-m", "", "--on", f"2026-{month:02}-{day}")
+    for day in (1, 5, 9, 13, 17, 21):
+        run("log", "ada byron", "-m", "", "--on", f"2026-11-{day:02}")
+    told = run("stats", "--json").data
+    assert [each["name"] for each in told["cooling"]] == ["Nemo"]
+    assert "Ada Byron" in [each["name"] for each in told["warming"]]
+    assert "Nemo (0." in run("stats").out
+
+
+def test_an_empty_store_has_an_empty_year(run: Run, store_path: Path) -> None:
+    assert run("stats").out == "24 Nov 2025 to 23 Nov 2026: 0 conversations on 0 days\n"
+    assert not store_path.exists()

@@ -128,6 +128,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("offers", "add"): ("asa", "fjords"),
     ("offers", "list"): (),
     ("offers", "done"): ("2",),
+    ("map",): ("--html", "{home}/map.html"),
     ("tune",): ("fading", "2"),
     ("amnesty",): ("--yes",),
     ("import",): ("{csv}",),
@@ -410,9 +411,9 @@ def test_an_ask_is_shown_as_it_was(run: Run, book: Path) -> None:
 
 @pytest.mark.parametrize("path", [path for path in PATHS if is_report(path) and path[1:] != ("show",)], ids=" ".join)
 def test_every_report_takes_another_day_and_refuses_an_unreadable_one(
-    path: tuple[str, ...], run: Run, book: Path
+    path: tuple[str, ...], run: Run, book: Path, private_home: Path
 ) -> None:
-    name, words = path[0], (*path[1:], *CALLS[path])
+    name, *words = call(path, private_home)
     then = run(name, *words, "--as-of", "2026-06-20", "--json")
     assert then.data["today"] == "2026-06-20"
     assert (json.loads(then.out)["notes"], then.err) == (["as of Sat 20 Jun 2026"], "")
@@ -531,6 +532,8 @@ ERRORS: tuple[tuple[tuple[str, ...], Exit], ...] = (
     (("import", "{home}/none.zip"), Exit.BAD_DATA),
     (("import", "{home}"), Exit.BAD_DATA),
     (("export", "--to", ""), Exit.USAGE),
+    (("map", "--html", "{home}/no/such/map.html"), Exit.CANNOT_WRITE),
+    (("map", "--goal", "7"), Exit.NOTHING),
     (("export", "--to", "{home}/no/such/folder.jsonl"), Exit.CANNOT_WRITE),
     (("redo",), Exit.NOTHING),
     (("backup", ""), Exit.USAGE),

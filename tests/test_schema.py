@@ -51,6 +51,7 @@ from netlever.store.reads import (
     matches,
     mornings,
     needs,
+    network,
     openings,
     owed,
     participants,
@@ -254,6 +255,15 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "standing": lambda c: grounds.standing(
             c, people.by_ids(c, [1])[0], AskFacts(kind="advice", today=TODAY, from_name="Lin", to_name="Grace")
         ),
+    },
+    network: {
+        "ties": lambda c: [network.ties(c, TODAY), network.ties(c, date(2026, 11, 19), {1, 2})],
+        "named": lambda c: network.named(c, [1, 2]),
+        "links": lambda c: network.links(c, [1, 2], TODAY),
+        "pasts": lambda c: network.pasts(c, [1, 2], TODAY),
+        "talks": lambda c: network.talks(c, [1, 2], TODAY, 3),
+        "months": lambda c: network.months(c, [1, 2], date(2026, 1, 1), TODAY),
+        "notes": lambda c: network.notes(c, [1, 2], TODAY, 3),
     },
     knowing: {"candidates": lambda c: knowing.candidates(c, ("compil", "python"), TODAY)},
     ask_edits: {

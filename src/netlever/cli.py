@@ -71,6 +71,7 @@ COMMANDS: dict[str, Command] = {
         Command("promise", GIVING, "Keep what was promised, by you and to you."),
         Command("needs", GIVING, "Say what somebody needs, and see who may fill it."),
         Command("offers", GIVING, "Say what somebody offers, and see who needs it."),
+        Command("map", INSIGHT, "Draw your network: who is close, and who links them.", report=True),
         Command("tune", INSIGHT, "Change what the list is made of, and see what moves."),
         Command("amnesty", INSIGHT, "Spread what is overdue over the coming days."),
         Command("import", DATA, "Read address books, mail, calendars, LinkedIn archives and more."),

@@ -128,6 +128,8 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "balance": ("balance",),
     "needs": ("needs", NAME, "a tea house {round}"),
     "offers": ("offers", NAME, "coffee beans {round}"),
+    "map": ("map",),
+    "map --html": ("map", "--html", "{folder}/map.html"),
     "tune": ("tune", "fading", "1.2", "--preview"),
     "amnesty": ("amnesty",),
     "import": ("import", "{folder}/Connections.csv", "--dry-run"),

@@ -146,6 +146,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("config", "edit"): (),
     ("paths",): (),
     ("shell",): ("zsh",),
+    ("mcp",): ("--write", "--tools"),
     ("demo",): ("--store", "{home}/demo.db"),
 }
 

@@ -85,6 +85,7 @@ COMMANDS: dict[str, Command] = {
         Command("config", DATA, "List and change settings."),
         Command("paths", DATA, "Say where the files are."),
         Command("shell", DATA, "Print what belongs into a shell's start-up, a prompt, or a timer."),
+        Command("mcp", DATA, "Let an assistant that speaks MCP look into your book."),
         Command("demo", DATA, "Try netlever on invented people."),
     )
 }

@@ -143,6 +143,7 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "config": ("config",),
     "paths": ("paths",),
     "shell": ("shell", "zsh"),
+    "mcp --tools": ("mcp", "--tools"),
     "demo": ("demo",),
     "complete a name": (),
 }

@@ -42,8 +42,9 @@ class Browser:
         return _request(way, f"{self._root}/session/{self._session}/{path}", body)
 
     def go(self, page: str) -> None:
-        """Open an address, and wait until it is loaded."""
+        """Open an address, and wait until it is loaded and painted: a key that is pressed before is lost."""
         self._call("POST", "url", {"url": page})
+        self.run("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
     def run(self, script: str, *arguments: Any) -> Any:
         """The value that a script, the body of a function, returns."""

@@ -182,6 +182,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("feedback", "list"): (),
     ("feedback", "themes"): (),
     ("stats",): (),
+    ("map",): ("--html", "{home}/map.html"),
     ("tune",): ("fading", "2"),
     ("amnesty",): ("--yes",),
     ("import",): ("{csv}",),
@@ -199,6 +200,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("config", "edit"): (),
     ("paths",): (),
     ("shell",): ("zsh",),
+    ("mcp",): ("--write", "--tools"),
     ("demo",): ("--store", "{home}/demo.db"),
 }
 
@@ -498,9 +500,9 @@ DATED = [path for path in PATHS if is_report(path) and path[1:] != ("show",) and
 
 @pytest.mark.parametrize("path", DATED, ids=" ".join)
 def test_every_report_takes_another_day_and_refuses_an_unreadable_one(
-    path: tuple[str, ...], run: Run, book: Path
+    path: tuple[str, ...], run: Run, book: Path, private_home: Path
 ) -> None:
-    name, words = path[0], (*path[1:], *CALLS[path])
+    name, *words = call(path, private_home)
     then = run(name, *words, "--as-of", "2026-06-20", "--json")
     assert then.data["today"] == "2026-06-20"
     assert (json.loads(then.out)["notes"], then.err) == (["as of Sat 20 Jun 2026"], "")
@@ -619,6 +621,8 @@ ERRORS: tuple[tuple[tuple[str, ...], Exit], ...] = (
     (("import", "{home}/none.zip"), Exit.BAD_DATA),
     (("import", "{home}"), Exit.BAD_DATA),
     (("export", "--to", ""), Exit.USAGE),
+    (("map", "--html", "{home}/no/such/map.html"), Exit.CANNOT_WRITE),
+    (("map", "--goal", "7"), Exit.NOTHING),
     (("export", "--to", "{home}/no/such/folder.jsonl"), Exit.CANNOT_WRITE),
     (("redo",), Exit.NOTHING),
     (("backup", ""), Exit.USAGE),

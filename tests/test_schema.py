@@ -62,6 +62,7 @@ from netlever.store.reads import (
     mentors,
     mornings,
     needs,
+    network,
     openings,
     owed,
     participants,
@@ -307,6 +308,15 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
     knowing: {
         "exchanged": lambda c: knowing.exchanged(c, [1, 2], TODAY),
         "candidates": lambda c: knowing.candidates(c, ("compil", "python"), TODAY),
+    },
+    network: {
+        "ties": lambda c: [network.ties(c, TODAY), network.ties(c, date(2026, 11, 19), {1, 2})],
+        "named": lambda c: network.named(c, [1, 2]),
+        "links": lambda c: network.links(c, [1, 2], TODAY),
+        "pasts": lambda c: network.pasts(c, [1, 2], TODAY),
+        "talks": lambda c: network.talks(c, [1, 2], TODAY, 3),
+        "months": lambda c: network.months(c, [1, 2], date(2026, 1, 1), TODAY),
+        "notes": lambda c: network.notes(c, [1, 2], TODAY, 3),
     },
     ask_edits: {
         "draft": lambda c: [draft(c, 1), draft(c, 1, replaces=1)],

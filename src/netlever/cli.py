@@ -81,6 +81,7 @@ COMMANDS: dict[str, Command] = {
         Command("brief", GROWING, "Open a meeting: who they are, where you left off, what is owed.", report=True),
         Command("feedback", GROWING, "Ask for feedback, keep it, act on it, and say so."),
         Command("stats", INSIGHT, "Show the year at a glance.", report=True),
+        Command("map", INSIGHT, "Draw your network: who is close, and who links them.", report=True),
         Command("tune", INSIGHT, "Change what the list is made of, and see what moves."),
         Command("amnesty", INSIGHT, "Spread what is overdue over the coming days."),
         Command("import", DATA, "Read address books, mail, calendars, LinkedIn archives and more."),
@@ -94,6 +95,7 @@ COMMANDS: dict[str, Command] = {
         Command("config", DATA, "List and change settings."),
         Command("paths", DATA, "Say where the files are."),
         Command("shell", DATA, "Print what belongs into a shell's start-up, a prompt, or a timer."),
+        Command("mcp", DATA, "Let an assistant that speaks MCP look into your book."),
         Command("demo", DATA, "Try netlever on invented people."),
     )
 }

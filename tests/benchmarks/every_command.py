@@ -161,6 +161,8 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "feedback": ("feedback", NAME, "too fast {round}"),
     "feedback themes": ("feedback", "themes"),
     "stats": ("stats",),
+    "map": ("map",),
+    "map --html": ("map", "--html", "{folder}/map.html"),
     "tune": ("tune", "fading", "1.2", "--preview"),
     "amnesty": ("amnesty",),
     "import": ("import", "{folder}/Connections.csv", "--dry-run"),
@@ -174,6 +176,7 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "config": ("config",),
     "paths": ("paths",),
     "shell": ("shell", "zsh"),
+    "mcp --tools": ("mcp", "--tools"),
     "demo": ("demo",),
     "complete a name": (),
 }

@@ -36,7 +36,7 @@ def quiet(group_id: int, name: str, last_on: str) -> Owed:
     """Nothing has happened in a project for a month."""
     last = date.fromisoformat(last_on)
     due_on, until_on = ((last + timedelta(days=d)).isoformat() for d in (QUIET_DAYS, QUIET_DAYS + QUIET_LAST_DAYS))
-    return Owed(group_id, "quiet", due_on, last_on, until_on, f"{name} is quiet")
+    return Owed(group_id, "quiet group", due_on, last_on, until_on, f"{name} is quiet")
 
 
 def _on(day: date, today: date) -> str:

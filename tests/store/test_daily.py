@@ -18,6 +18,7 @@ from netlever.store import daily, db, synthetic, ties, undo
 from netlever.store.daily import NewContact
 from netlever.store.edits import contacts, favours, forgetting, goals, needs, promises
 from netlever.store.edits.imports import Importer
+from netlever.store.edits.vcards import Cards
 from netlever.store.reads import facts
 from store.books import (
     NOW,
@@ -65,6 +66,7 @@ def test_every_table_has_a_model() -> None:
         "announcement",
         "announcement_rule",
         "announced",
+        "vcard",
         "favour",
         "need",
         "promise",
@@ -115,6 +117,9 @@ def _everything(connection: sqlite3.Connection) -> None:
     goals.end(connection, 1, NOW, day=TODAY)
     goals.can_help(connection, 1, NOW, skill="kubernetes", how="mentor")
     search_for_work(connection, 1, 2)
+    cards = Cards(connection, NOW)
+    cards.take(1, ["X-FAVOURITE:tea"])
+    cards.finish()
 
 
 @pytest.mark.parametrize("table", sorted(MODELS))

@@ -46,6 +46,7 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.introductions, "introduction"),
         (belongings.relations, "acquaintance"),
         (belongings.employments, "former employer"),
+        (belongings.cards, "imported card"),
     )
     plural = {"alias": "aliases", "address": "addresses", "need or offer": "needs and offers"}
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]

@@ -16,7 +16,7 @@ _ONLY_THEIRS = (
 )
 _THEIRS = (  # children before their parents
     "announced", "announcement_rule", "referral", "favour", "need", "promise", "can_help", "ask", "employment",
-    "interaction_contact", "note", "skip", "tag", "alias", "handle",
+    "interaction_contact", "note", "skip", "tag", "alias", "handle", "vcard",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class Belongings:
     introductions: int
     relations: int
     employments: int
+    cards: int
 
 
 def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
@@ -57,7 +58,7 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
 
     shared = rows("interaction_contact") - own
     ledgers = [rows(table) for table in ("ask", "favour", "need", "promise", "referral")]
-    ledgers += [pairs("introduction"), pairs("relation"), rows("employment")]
+    ledgers += [pairs("introduction"), pairs("relation"), rows("employment"), rows("vcard")]
     return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 
 

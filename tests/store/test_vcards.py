@@ -21,7 +21,7 @@ def kept(connection: sqlite3.Connection) -> list[tuple[int, str]]:
 
 
 def test_the_cards_of_one_import_are_put_together_and_a_second_import_changes_nothing() -> None:
-    cards = ((1, ["N:Hopper;Grace;;;", "X-A:1"]), (2, []), (1, ["X-A:1", "X-B:2"]))
+    cards: tuple[tuple[int, list[str]], ...] = ((1, ["N:Hopper;Grace;;;", "X-A:1"]), (2, []), (1, ["X-A:1", "X-B:2"]))
     with in_memory() as connection:
         for name in ("Grace", "Ada"):
             add(connection, name)

@@ -30,11 +30,11 @@ class Cards:
         """Write what is not there yet; the contacts for whom it was not."""
         changed = []
         for contact_id, found in self._found.items():
-            properties = "\n".join(each for each in found if not self._is_ours(contact_id, each))
+            properties = [each for each in found if not self._is_ours(contact_id, each)]
             known = self._connection.execute("SELECT properties FROM vcard WHERE contact_id = ?", (contact_id,))
             before = known.fetchone()
-            if properties != (before[0] if before else ""):
-                self._write(contact_id, properties, is_new=before is None)
+            if set(properties) != set(before[0].split("\n") if before else ()):  # another order says nothing new
+                self._write(contact_id, "\n".join(properties), is_new=before is None)
                 changed.append(contact_id)
         return changed
 

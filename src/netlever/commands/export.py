@@ -1,4 +1,4 @@
-"""Write everything, or some people, for other programs: JSON Lines, CSV, vCard, calendar, tasks, Markdown."""
+"""Write everything, or some people, for other programs."""
 
 from __future__ import annotations
 
@@ -88,11 +88,9 @@ def pieces_of(order: Order, connection: sqlite3.Connection) -> Iterator[Piece]:
 def human(exported: Exported) -> Iterator[Line]:
     """Where it is."""
     writer = writers.named(exported.format)
+    noun, are = (writer.counts[0], "is") if exported.records == 1 else (writer.counts[1], "are")
     files = f": {exported.written} written, {exported.unchanged} unchanged, {exported.removed} removed"
-    are = "is" if exported.records == 1 else "are"
-    yield line(
-        f"{exported.records} {writer.counts[exported.records != 1]} {are} in {exported.to}{files if writer.is_folder else ''}"
-    )
+    yield line(f"{exported.records} {noun} {are} in {exported.to}", files if writer.is_folder else "")
     if exported.left:
         yield line(("left alone, because something else made or changed them: ", "warn"), ", ".join(exported.left))
 

@@ -40,6 +40,7 @@ from netlever.store.edits import openings as opening_edits
 from netlever.store.edits import promises as promise_edits
 from netlever.store.edits import referrals as referral_edits
 from netlever.store.edits import relations as relation_edits
+from netlever.store.edits import vcards as vcard_edits
 from netlever.store.opening import SCHEMA
 from netlever.store.reads import (
     acts,
@@ -77,6 +78,7 @@ from netlever.store.reads import (
     totals,
     waiting,
     ways,
+    whole,
 )
 from netlever.store.reads.announcements import Announcement
 from netlever.store.reads.people import Person
@@ -261,6 +263,13 @@ def _import(connection: sqlite3.Connection) -> None:
     )
     importer.conversation(TODAY, "message", "out", "hello", [who], "s1")
     importer.finish()
+
+
+def _cards(connection: sqlite3.Connection) -> None:
+    for properties in (["UID:1", "CATEGORIES:tea"], ["X-A:1"], []):
+        cards = vcard_edits.Cards(connection, NOW)
+        cards.take(1, properties)
+        cards.finish()
 
 
 FIND = find.Query(
@@ -632,6 +641,15 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
     health: {"check_all": lambda c: health.check_all(c, Path("nowhere"))},
     bulk: {"Interactions": lambda c: _bulk(c)},
     imports: {"Importer": _import},
+    vcard_edits: {"Cards": _cards},
+    whole: {
+        "contacts": lambda c: list(whole.contacts(c, TODAY, TIERS)),
+        "tagged": lambda c: whole.tagged(c, "python"),
+        "talks": lambda c: whole.talks(c, 1, TODAY, 5),
+        "promises": whole.promises,
+        "follow_ups": lambda c: whole.follow_ups(c, LATER),
+        "closings": whole.closings,
+    },
 }
 
 

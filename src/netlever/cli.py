@@ -85,7 +85,7 @@ COMMANDS: dict[str, Command] = {
         Command("tune", INSIGHT, "Change what the list is made of, and see what moves."),
         Command("amnesty", INSIGHT, "Spread what is overdue over the coming days."),
         Command("import", DATA, "Read address books, mail, calendars, LinkedIn archives and more."),
-        Command("export", DATA, "Write everything as JSON Lines."),
+        Command("export", DATA, "Write everything, or some people, for other programs."),
         Command("undo", DATA, "Take back what was done last."),
         Command("redo", DATA, "Do again what was undone last."),
         Command("history", DATA, "List what was done, latest first."),

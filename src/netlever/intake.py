@@ -26,6 +26,7 @@ from netlever.formats.records import (
 from netlever.formats.source import Source
 from netlever.store.daily import NewContact
 from netlever.store.edits.imports import Importer, News, Outcome
+from netlever.store.edits.vcards import Cards
 
 if TYPE_CHECKING:
     from netlever.store.edits.rows import Rows
@@ -108,7 +109,7 @@ def take_in(
     told = Import()
     importer = Importer(connection, given.today, now)
     regulars = _regulars(paths, given, add_after, advance) if add_after else frozenset()
-    merge = _Merge(connection, importer, told, given.today, regulars)
+    merge = _Merge(connection, importer, Cards(connection, now), told, given.today, regulars)
     for reader, record in _records(paths, given, advance):
         told.reader = reader
         merge.take(record)
@@ -151,12 +152,14 @@ class _Merge:
         self,
         connection: sqlite3.Connection,
         importer: Importer,
+        cards: Cards,
         told: Import,
         today: date,
         regulars: frozenset[str],
     ) -> None:
         self._connection = connection
         self._importer = importer
+        self._cards = cards
         self._told = told
         self._today = today
         self._regulars = regulars
@@ -192,6 +195,9 @@ class _Merge:
     def finish(self) -> None:
         """Add up."""
         told, rows = self._told, {}
+        for contact_id in self._cards.finish():
+            if self._importer.outcomes[contact_id] is Outcome.UNCHANGED:
+                self._importer.outcomes[contact_id] = Outcome.UPDATED
         told.people = _counts(self._importer.outcomes.values())
         told.news, told.is_old = self._importer.news, self._importer.is_old
         if self._rows:
@@ -227,6 +233,8 @@ class _Merge:
             self._strangers.update(map(hash, person.emails))
             return None
         contact_id = self._importer.person(new, person.aliases, [(each.text, each.day) for each in person.notes])
+        if self._told.reader == "vcard":
+            self._cards.take(contact_id, person.extra)
         if contact_id not in self._seen:
             self._seen.add(contact_id)
             self._list(self._told.contacts, _listed(person))

@@ -29,7 +29,7 @@ def person(file: Path, body: str) -> Person:
     return found
 
 
-def test_a_card_of_version_4_is_a_person_with_all_its_lines_kept(file: Path) -> None:
+def test_a_card_of_version_4_is_a_person_and_what_no_field_holds_is_kept(file: Path) -> None:
     lines = (
         "VERSION:4.0",
         "FN:Ada Byron",
@@ -57,7 +57,14 @@ def test_a_card_of_version_4_is_a_person_with_all_its_lines_kept(file: Path) -> 
             birthday="--12-10",
             aliases=("Enchantress",),
             notes=(Remark("likes\nnumbers"),),
-            raw=lines,
+            extra=(
+                "N:Byron;Ada;;;",
+                "EMAIL;TYPE=home:ada@example.org",
+                "EMAIL;PREF=1:mailto:countess@example.org",
+                'TEL;VALUE=uri;TYPE="voice,home":tel:+44-20-555;ext=5',
+                "ORG:Engines\\, Inc.;Analysis",
+                "X-FAVOURITE;X-A=1:tea",
+            ),
         )
     ]
 
@@ -101,7 +108,34 @@ def test_folds_are_joined_even_inside_of_a_letter(file: Path) -> None:
 )
 def test_photos_are_passed_over(file: Path, photo: str) -> None:
     found = person(file, f"FN:Ada\r\n{photo}\r\nEMAIL:a@example.org")
-    assert (found.emails, "AAAA" in "".join(found.raw)) == (("a@example.org",), False)
+    assert (found.emails, "AAAA" in "".join(found.extra)) == (("a@example.org",), False)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("FN:Ada\r\nN:;Ada;;;\r\nEMAIL:a@x.org\r\nTEL:+1 2\r\nORG:Acme\r\nTITLE:Poet\r\nBDAY:1815-12-10", ()),
+        ("FN:Ada\r\nNOTE;X=1:tea\r\nNICKNAME:A\r\nREV:2020\r\nPRODID:x\r\nURL:https://linkedin.com/in/ada", ()),
+        ("FN:Ada\r\nN:Byron;Ada", ("FN:Ada", "N:Byron;Ada")),
+        ("N:Byron;Ada;;;", ("N:Byron;Ada;;;",)),
+        ("FN:Ada\r\nFN;LANGUAGE=fr:Adèle", ("FN:Ada", "FN;LANGUAGE=fr:Adèle")),
+        ("FN:Ada\r\nEMAIL:no address\r\nTEL:none", ("EMAIL:no address", "TEL:none")),
+        ("FN:Ada\r\nTITLE:Poet\r\nROLE:Mother", ("TITLE:Poet", "ROLE:Mother")),
+        ("FN:Ada\r\nBDAY:circa 1815", ("BDAY:circa 1815",)),
+        ("FN:Ada\r\nURL:https://ada.example", ("URL:https://ada.example",)),
+        (
+            "FN:Ada\r\nADR;HOME;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:;;Str=E4=\r\n=DFe 1=0D=0AHof",
+            ("ADR;TYPE=HOME:;;Sträße 1\\nHof",),
+        ),
+        ("FN:Ada\r\nitem1.EMAIL:a@x.org\r\nitem1.X-ABLabel:Club", ("item1.EMAIL:a@x.org", "item1.X-ABLABEL:Club")),
+        ("FN:Ada\r\nKEY;ENCODING=b:AAAA\r\nSOUND:data:audio/ogg;base64,AAAA\r\nPHOTO;BASE64:\r\n  AAAA\r\n", ()),
+        ("FN:Ada\r\nPHOTO;VALUE=uri:https://x.org/a.png", ("PHOTO;VALUE=uri:https://x.org/a.png",)),
+        ('FN:Ada\r\nX-A;B="c:d', ("X-A;B=c:d",)),
+    ],
+)
+def test_what_no_field_holds_is_kept_as_lines_of_one_version(file: Path, body: str, expected: tuple[str, ...]) -> None:
+    """What netlever would write just so itself is not kept twice; pictures, sounds and keys are not kept at all."""
+    assert person(file, body).extra == expected
 
 
 def test_groups_labels_and_lower_case_make_no_difference(file: Path) -> None:
@@ -162,7 +196,7 @@ def test_an_endless_card_is_bounded(file: Path) -> None:
     found = person(
         file, "FN:Ada\r\n" + "X-A:" + "y" * 50_000 + "\r\n" + "X-B:yyyyyyyyyy\r\n" * 20_000 + "EMAIL:late@x.y"
     )
-    assert sum(map(len, found.raw)) <= MAX_CARD_CHARS
+    assert sum(map(len, found.extra)) <= MAX_CARD_CHARS
     assert found.emails == ()
 
 

@@ -83,6 +83,7 @@ def fill(connection: sqlite3.Connection) -> None:
     favours.add(connection, 1, NOW, direction="got", kind="advice", day=TODAY, cause=("ask", 1))
     needs.add(connection, 2, NOW, side="needs", text="an engine", day=TODAY)
     promises.add(connection, 2, NOW, by="me", text="send the notes", day=TODAY)
+    daily.insert(connection, "vcard", NOW, contact_id=1, properties="X-FAVOURITE:tea")
     search_for_work(connection, 1, 2)
     event(connection, 2)
     said(connection, 2)

@@ -18,6 +18,7 @@ from netlever.store import daily, db, synthetic, ties, undo
 from netlever.store.daily import NewContact
 from netlever.store.edits import contacts, events, favours, forgetting, goals, mentors, needs, promises
 from netlever.store.edits.imports import Importer
+from netlever.store.edits.vcards import Cards
 from netlever.store.reads import facts
 from store.books import (
     NOW,
@@ -68,6 +69,7 @@ def test_every_table_has_a_model() -> None:
         "announcement",
         "announcement_rule",
         "announced",
+        "vcard",
         "favour",
         "need",
         "promise",
@@ -130,6 +132,9 @@ def _everything(connection: sqlite3.Connection) -> None:
     said(connection, 1)
     group(connection, 1)
     daily.work_at(connection, 2, NOW, "Exempla", "Analyst")
+    cards = Cards(connection, NOW)
+    cards.take(1, ["X-FAVOURITE:tea"])
+    cards.finish()
 
 
 @pytest.mark.parametrize("table", sorted(MODELS))

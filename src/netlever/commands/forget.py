@@ -51,6 +51,7 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.meetings, "event"),
         (belongings.feedback, "piece of feedback"),
         (belongings.memberships, "group"),
+        (belongings.cards, "imported card"),
     )
     plural = {
         "alias": "aliases",

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, describe, lines, mapping, private_files
+from netlever import arguments, config, describe, lines, mapping, placing
 from netlever.errors import CannotWrite, Exit, Refused, Usage
 from netlever.lines import Line, Row, line
 from netlever.mapping import BY_COMPANY, BY_TAG, Map, Placed
@@ -138,7 +138,7 @@ def command(
         return Answer(drawn, human, plain, stream=[written])
     if html and drawn.people:
         try:
-            private_files.write(Path(html).expanduser(), [written])
+            placing.write_file(str(Path(html).expanduser()), [written])
         except OSError as error:
             raise CannotWrite(f"cannot write {lines.clip(html, 200)}: {error.strerror}") from None
     return Answer(drawn, human, plain, code=Exit.DONE if drawn.people else Exit.NOTHING)

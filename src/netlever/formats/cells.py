@@ -15,6 +15,9 @@ from netlever.formats.limits import MAX_FIELD_CHARS, MAX_NOTE_CHARS, MAX_VALUES,
 
 _EMAIL = re.compile(r"[^\s@<>\"\x00-\x1f\x7f]+@[^\s@<>\"\x00-\x1f\x7f]+")
 _BIRTHDAY = re.compile(r"(--|[0-9]{4}(?=-?))-?([0-9]{2})-?([0-9]{2})(?:T.*)?")
+NEXT_VALUE = " ::: "  # between the values of one cell
+NEXT_NOTE = "\n:::\n"
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # what a spreadsheet computes, or runs; apostrophes before it are doubled up
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 _MARKUP_CHARS = 10_000  # of a message, read for its summary
 _CLOCK = r"(?:(?:,? |T)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)? ?([AP]M)?)?"
@@ -28,6 +31,16 @@ _DAYS = (  # (shape, the order of its groups); month names count by their first 
 _SHAPES = tuple((re.compile(day + _CLOCK + _ZONE, re.I), order) for day, order in _DAYS)
 _MOMENT_CHARS = 64  # the longest spelling has 29; a bound, because what is read is cached
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def harmless(cell: str) -> str:
+    """A cell as it may be given to a spreadsheet: with an apostrophe before what would be a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def as_meant(cell: str) -> str:
+    """A cell without the apostrophe that `harmless`, or another program, has put before a formula."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def tidy(text: str) -> str:

@@ -17,6 +17,9 @@ from netlever.formats.encoding import FALLBACK, decoded, encoding_of
 from netlever.formats.limits import MAX_ROW_CHARS
 
 _NAME = re.compile(r"(?:[A-Za-z0-9_.-]+\.)?([A-Za-z0-9_-]+)")
+_GROUP = re.compile(r"\s*([A-Za-z0-9_-]+)\.")
+_OF_THE_BYTES = {"ENCODING", "CHARSET"}  # parameters
+_ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"}  # as vCard 2.1 writes them, without a name
 _BASE64_LINE = re.compile(r"[A-Za-z0-9+/=]+")
 _UNQUOTED = re.compile(r'"[^"]*"|[^:;"]+|[:;"]')
 _ESCAPE = re.compile(r"\\(.)", re.S)
@@ -36,6 +39,25 @@ class Property:
         """The values of a parameter in lower case, lists taken apart."""
         found = (value for name, value in self.params if name == param)
         return {part.strip().lower() for value in found for part in value.strip('"').split(",")}
+
+    @property
+    def group(self) -> str:
+        """What binds it to others, such as the label of an address: "item1"; "" for none."""
+        found = _GROUP.match(self.raw)
+        return found[1] if found else ""
+
+    @property
+    def is_base64(self) -> bool:
+        """Is the value no text, and so not held?"""
+        return _encoding_named(self.raw[: _end_of_params(self.raw) + 1]) == "base64"
+
+    @property
+    def as_line(self) -> str:
+        """The whole as vCard 3.0 writes it, unfolded: whatever encoding and charset it came in, they are gone."""
+        group = f"{self.group}." if self.group else ""
+        params = [(name, value) for name, value in self.params if name not in _OF_THE_BYTES]
+        kept = "".join(f";{name}={_closed(value)}" for name, value in params if value.upper() not in _ENCODINGS)
+        return f"{group}{self.name}{kept}:" + "\\n".join(self.value.splitlines())
 
     @property
     def plain(self) -> str:
@@ -62,6 +84,11 @@ def split(value: str, divider: str) -> list[str]:
 def unescape(value: str) -> str:
     r"""An escaped value as text: `\n` is a line break, any other escaped character is itself."""
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def parse(line: str) -> Property | None:
+    """One unfolded line as a property; None when it is none."""
+    return _property(0, line, as_bytes=False)
 
 
 def read_properties(stream: BinaryIO, head: bytes) -> Iterator[Property]:
@@ -164,6 +191,11 @@ def _params(before: str) -> list[str]:
 def _param(text: str, as_bytes: bool) -> tuple[str, str]:
     name, equals, value = (_utf8(text) if as_bytes else text).partition("=")
     return (name.strip().upper(), value.strip()) if equals else ("TYPE", name.strip())
+
+
+def _closed(value: str) -> str:
+    """The value of a parameter, without a quote that never ends."""
+    return value if value.count('"') % 2 == 0 else value.replace('"', "")
 
 
 def _utf8(text: str) -> str:

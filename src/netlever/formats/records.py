@@ -39,7 +39,7 @@ class Person:
     birthday: str = ""  # "1815-12-10", or "--12-10" when the year is unknown
     aliases: tuple[str, ...] = ()  # other names they go by
     notes: tuple[Remark, ...] = ()
-    raw: tuple[str, ...] = ()  # the unfolded lines of their vCard, photos left out; for an export that loses nothing
+    extra: tuple[str, ...] = ()  # properties of their vCard that no other field holds whole, see `vcard_extra`
     stranger: bool = False  # kept only when they are in the book already: whoever writes a mail is no contact yet
 
 

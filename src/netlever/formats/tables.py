@@ -12,7 +12,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from netlever.errors import BadData, Usage
-from netlever.formats.cells import birthday, day, email_addresses, field, note, phone_numbers, several
+from netlever.formats.cells import (
+    NEXT_NOTE,
+    NEXT_VALUE,
+    as_meant,
+    birthday,
+    day,
+    email_addresses,
+    field,
+    note,
+    phone_numbers,
+    several,
+)
 from netlever.formats.records import Columns, Given, Person, Problem, Record, Remark, Skip
 from netlever.formats.source import Part, Source
 from netlever.formats.table import Layout, Row, find_layout, fold, read_rows
@@ -90,7 +101,10 @@ def person(row: Row, columns: Mapping[str, Sequence[str]], given: Given, where: 
     """One row as a person; without a name it is kept under its e-mail address, without both it is left out."""
 
     def cells(what: str) -> list[str]:
-        return [row[column] for column in columns.get(what, ()) if row[column].strip()]
+        return [as_meant(row[column]) for column in columns.get(what, ()) if row[column].strip()]
+
+    def each(what: str, divider: str) -> list[str]:
+        return [value for cell in cells(what) for value in cell.split(divider)]
 
     def first(what: str) -> str:
         return field(next(iter(cells(what)), ""))
@@ -107,13 +121,13 @@ def person(row: Row, columns: Mapping[str, Sequence[str]], given: Given, where: 
         name=own_name,
         emails=emails,
         phones=several(number for cell in cells("phone") for number in phone_numbers(cell)),
-        linkedin=next(filter(None, map(profile_key, cells("linkedin"))), ""),
+        linkedin=next(filter(None, map(profile_key, each("linkedin", NEXT_VALUE))), ""),
         company=first("company"),
         title=first("title"),
         met_on=day(first("met")),
         birthday=birthday(first("birthday")) or _in_parts(row),
-        aliases=several(alias for alias in map(field, cells("nickname")) if alias.casefold() != own_name.casefold()),
-        notes=tuple(Remark(text) for text in several(map(note, cells("note")))),
+        aliases=several(a for a in map(field, each("nickname", NEXT_VALUE)) if a.casefold() != own_name.casefold()),
+        notes=tuple(Remark(text) for text in several(map(note, each("note", NEXT_NOTE)))),
         where=where,
     )
 

@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from itertools import islice
 
 from netlever.errors import BadData
-from netlever.formats.cells import birthday, email_addresses, field, note, phone_numbers, several
+from netlever.formats.cells import email_addresses, field, note, phone_numbers, several
 from netlever.formats.content_lines import Property, read_properties, split, unescape
 from netlever.formats.encoding import text_of
 from netlever.formats.limits import (
     LOOK_AT_FILES,
-    MAX_CARD_CHARS,
     MAX_CARD_LINES,
     MAX_NESTING,
     MAX_NOTE_CHARS,
-    MAX_VALUES,
 )
 from netlever.formats.records import Given, Person, Problem, Record, Remark, Skip
 from netlever.formats.source import Part, Source
+from netlever.formats.vcard_fields import PROFILES, birthday_of, company_of, extra, names_of, texts, title_of
 from netlever.names import profile_key
 
 __all__ = ["name", "read", "reads", "recognises"]
@@ -57,12 +56,12 @@ def read(source: Source, given: Given) -> Iterator[Record]:
 
 def person(card: list[Property], given: Given, where: str) -> Person | Skip:
     """What the properties of one card say of a person."""
-    if not {kind.lower() for kind in _texts(card, "KIND", "X-ADDRESSBOOKSERVER-KIND")}.isdisjoint(_NOT_PEOPLE):
+    if not {kind.lower() for kind in texts(card, "KIND", "X-ADDRESSBOOKSERVER-KIND")}.isdisjoint(_NOT_PEOPLE):
         return Skip("card of a group or a thing")
-    emails = several(address for value in _texts(card, "EMAIL") for address in email_addresses(value))
+    emails = several(address for value in texts(card, "EMAIL") for address in email_addresses(value))
     if not given.me.emails.isdisjoint(map(str.lower, emails)):
         return Skip("your own card")
-    names = several([*_texts(card, "FN"), *(_joined(each) for each in card if each.name == "N")])
+    names = names_of(card)
     if not names and not emails:
         return Skip("card without a name")
     nicknames = (unescape(part) for each in card if each.name == "NICKNAME" for part in split(each.value, ","))
@@ -70,11 +69,11 @@ def person(card: list[Property], given: Given, where: str) -> Person | Skip:
     return Person(
         name=own_name,
         emails=emails,
-        phones=several(number for value in _texts(card, "TEL") for number in phone_numbers(value)),
-        linkedin=next(filter(None, map(profile_key, _texts(card, "URL", "X-SOCIALPROFILE", "IMPP"))), ""),
-        company=next((field(each.components[0]) for each in card if each.name == "ORG"), ""),
-        title=next(iter(_texts(card, "TITLE", "ROLE")), ""),
-        birthday=next((birthday(_dated(each)) for each in card if each.name == "BDAY"), ""),
+        phones=several(number for value in texts(card, "TEL") for number in phone_numbers(value)),
+        linkedin=next(filter(None, map(profile_key, texts(card, *PROFILES))), ""),
+        company=company_of(card),
+        title=title_of(card),
+        birthday=birthday_of(card),
         aliases=several(alias for alias in map(field, nicknames) if alias.casefold() != own_name.casefold()),
         notes=tuple(
             Remark(text)
@@ -82,7 +81,7 @@ def person(card: list[Property], given: Given, where: str) -> Person | Skip:
                 note(unescape(each.value[: 2 * MAX_NOTE_CHARS])) for each in card if each.name == "NOTE"
             )
         ),
-        raw=_raw(card),
+        extra=extra(card),
         where=where,
     )
 
@@ -118,32 +117,3 @@ def _cards(part: Part, given: Given) -> Iterator[Record]:
                 begins = [*begins, each.line][:MAX_NESTING]
     if begins:
         yield Problem(f"{part.name}:{begins[0]}", "the card never ends")
-
-
-def _texts(card: list[Property], *names: str) -> list[str]:
-    """The values of the properties of these names on one line each, the preferred one first, empty ones left out."""
-    found = [each for each in card if each.name in names][: 10 * MAX_VALUES]
-    found.sort(key=lambda each: not ("pref" in each.values_of("TYPE") or "1" in each.values_of("PREF")))
-    return [text for text in (field(each.plain) for each in found) if text]
-
-
-def _joined(each: Property) -> str:
-    """An N as people say it: given name, additional names, family name; titles before and behind are left out."""
-    family, given, additional = [*each.components, "", "", ""][:3]
-    return field(" ".join((given, additional, family)))
-
-
-def _dated(each: Property) -> str:
-    """The value of a BDAY; Apple writes 1604 for a year that is not known."""
-    unknown = next((value for key, value in each.params if key == "X-APPLE-OMIT-YEAR"), "")
-    text = each.plain.strip()
-    return f"--{text[4:].removeprefix('-')}" if unknown and text.startswith(unknown) else text
-
-
-def _raw(card: list[Property]) -> tuple[str, ...]:
-    kept, chars = [], 0
-    for each in card:
-        chars += len(each.raw)
-        if chars <= MAX_CARD_CHARS and not each.value.startswith("data:"):
-            kept.append(each.raw)
-    return tuple(kept)

@@ -148,6 +148,15 @@ class Alias(Row, table=True):
     name_key: str = _text(index=True)
 
 
+class Vcard(Row, table=True):
+    """What an imported vCard says of a contact that netlever has no place for, a property a line."""
+
+    __table_args__ = (UniqueConstraint("contact_id", name="uq_vcard_contact_id"),)
+
+    contact_id: int = _contact_id()
+    properties: Filled = _text()
+
+
 class Tag(Row, table=True):
     """A word that groups contacts, in lower case."""
 

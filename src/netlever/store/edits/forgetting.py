@@ -17,7 +17,7 @@ _ONLY_THEIRS = (
 _THEIRS = (  # children before their parents
     "circle_member", "circle_step", "meeting", "feedback", "announced", "announcement_rule", "referral", "favour",
     "need", "promise", "can_help", "mentorship", "ask", "employment", "interaction_contact", "note", "skip", "tag",
-    "alias", "handle",
+    "alias", "handle", "vcard",
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ class Belongings:
     meetings: int
     feedback: int
     memberships: int
+    cards: int
 
 
 def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
@@ -64,7 +65,7 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
     shared = rows("interaction_contact") - own
     ledgers = [rows(table) for table in ("ask", "favour", "need", "promise", "can_help", "mentorship", "referral")]
     ledgers += [pairs("introduction"), pairs("relation"), rows("employment")]
-    ledgers += [rows(table) for table in ("meeting", "feedback", "circle_member")]
+    ledgers += [rows(table) for table in ("meeting", "feedback", "circle_member", "vcard")]
     return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 
 

@@ -40,6 +40,7 @@ TABLES = {  # table -> its foreign keys, and the tables they lead to; parents co
     "event": {"circle_id": "circle"},
     "meeting": {"event_id": "event", "contact_id": "contact", "interaction_id": "interaction"},
     "feedback": {"contact_id": "contact", "ask_id": "ask", "told_id": "ask"},
+    "vcard": {"contact_id": "contact"},
 }
 
 

@@ -64,6 +64,8 @@ COMMANDS: dict[str, Command] = {
         Command("note", NETWORK, "Note something about a person."),
         Command("tag", NETWORK, "Tag people, take tags away, list tags."),
         Command("relate", NETWORK, "Say that two people know each other, or whom somebody knows."),
+        Command("dupes", NETWORK, "Find people who are in the book twice."),
+        Command("merge", NETWORK, "Make one contact of two."),
         Command("forget", NETWORK, "Remove everything about a person."),
         Command("give", GIVING, "Say what you gave, or alone, what would help whom today."),
         Command("got", GIVING, "Say what somebody did for you."),

@@ -21,7 +21,7 @@ COVERED = (
     "contact", "handle", "alias", "tag", "tag_cadence", "skip", "note", "interaction", "interaction_contact", "ask",
     "favour", "need", "promise", "goal", "goal_skill", "can_help",
     "employment", "company_alias", "opening", "referral", "referral_stage", "relation", "introduction", "announcement",
-    "announcement_rule", "announced",
+    "announcement_rule", "announced", "distinct_pair", "source",
 )  # fmt: skip
 
 

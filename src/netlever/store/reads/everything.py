@@ -33,6 +33,8 @@ TABLES = {  # table -> its foreign keys, and the tables they lead to; parents co
     "announcement": {},
     "announcement_rule": {"announcement_id": "announcement", "contact_id": "contact"},
     "announced": {"announcement_id": "announcement", "contact_id": "contact", "ask_id": "ask"},
+    "distinct_pair": {"one_id": "contact", "other_id": "contact"},
+    "source": {},
 }
 
 

@@ -29,17 +29,21 @@ from netlever.store.edits import (
     announcements,
     asks,
     contacts,
+    distinct,
     employers,
     favours,
     following,
     forgetting,
     goals,
     introductions,
+    merging,
     needs,
     openings,
     promises,
     referrals,
     relations,
+    sources,
+    tasks,
 )
 from netlever.store.edits.imports import Importer
 from store.books import NOW, SLUG, TODAY, add, draft, dump, history, log, opening, read_dump, read_history, store
@@ -264,6 +268,23 @@ def _announce(connection: sqlite3.Connection, step: str, who: int, day: date, te
         announcements.close(connection, row[0], NOW, day=day)
 
 
+def _same(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    """Two contacts are one, or are two; a file is remembered, a task of it is open or done."""
+    who, other = _one(connection, choice), _one(connection, choice + 1)
+    if step == "merge" and who != other:
+        merging.merge(connection, who, other, NOW)
+    elif step == "apart" and who != other:
+        distinct.keep_apart(connection, who, other, NOW, day=day)
+    elif step == "source":
+        sources.remember(connection, text, NOW, reader="vcard", me=text, mapped="", add_after=choice)
+    elif step == "forget source":
+        sources.forget(connection, text)
+    elif step == "task":
+        name = connection.execute("SELECT name FROM contact WHERE id = ?", (who,)).fetchone()[0]
+        done = "done" if choice % 2 else ""
+        tasks.take_in(connection, [tasks.Task(f"call {name}", day, f"todo:{name}", done)], day, NOW)
+
+
 UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)
 CHECKED = st.fixed_dictionaries(
     {},
@@ -324,6 +345,13 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
         FILLED,
     ),
     st.builds(lambda step, n, day, text: lambda c: _search(c, step, n, day, text), SEARCH_STEPS, CHOICES, DAYS, FILLED),
+    st.builds(
+        lambda step, n, day, text: lambda c: _same(c, step, n, day, text),
+        st.sampled_from(("merge", "apart", "source", "forget source", "task")),
+        CHOICES,
+        DAYS,
+        FILLED,
+    ),
     st.builds(
         lambda people, talks: lambda c: _import(c, people, talks),
         st.lists(PEOPLE, max_size=3),

@@ -81,7 +81,7 @@ def newest(typed: str) -> str:
     Raises BadData when nothing matches.
     """
     path = os.path.expanduser(typed)
-    if os.path.lexists(path) or not glob.has_magic(path):
+    if os.path.lexists(path) or not ("*" in path or "?" in path):
         return path
     found = [each for each in glob.glob(path) if os.path.exists(each)]
     if not found:

@@ -15,7 +15,7 @@ from netlever.errors import Exit, Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
 from netlever.store import db
-from netlever.store.reads import doubles
+from netlever.store.reads import doubles, people
 from netlever.store.reads.doubles import Side, Two
 
 SHOWN = 20
@@ -31,9 +31,11 @@ class Dupes:
 
 
 def run(name: list[str], count: int) -> Dupes:
-    """Look for pairs in all of the book, or those with one contact; `count` are told, all when it is 0."""
+    """Look for pairs in all of the book, or with all whom a name may mean; `count` are told, all when it is 0."""
     with db.reading(config.store_path()) as connection:
-        only = arguments.person(connection, name).contact_id if name else None
+        only = [person.contact_id for person in people.matching(connection, " ".join(name))] if name else []
+        if name and not only:
+            raise arguments.unknown(connection, " ".join(name))
         found = doubles.candidates(connection, only)
         shown = found[: count or None]
         return Dupes(doubles.named(connection, shown), len(found) - len(shown))
@@ -86,7 +88,9 @@ def plain(found: Dupes) -> Iterator[Row]:
 def command(
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="NAME", help="Only with one person.", autocompletion=arguments.complete_name),
+        typer.Argument(
+            metavar="NAME", help="Only with those whom it may mean.", autocompletion=arguments.complete_name
+        ),
     ] = None,
     count: Annotated[int, typer.Option("--count", "-n", metavar="N", help="How many pairs; 0 for all.")] = SHOWN,
     review: Annotated[bool, typer.Option("--review", help="Ask about them one by one, with single keys.")] = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -20,19 +21,21 @@ from netlever.store.reads.people import Person
 def planned(words: list[str]) -> Plan:
     """What merging the second of two people into the first would do. Raises Usage when they are not two."""
     with db.reading(config.store_path()) as connection:
-        typed, kept, rest = arguments.person_and_rest(connection, words)
-        rest = rest[1:] if rest[:1] == ["and"] else rest
-        if not rest:
-            raise Usage(f"into '{typed}' whom?", "try: netlever merge ada 'lovelace, ada'")
-        other = arguments.person(connection, rest)
-        _refuse_one(kept, other)
+        kept, other = _two(connection, [word for word in words if word != "and"])
+        if kept.contact_id == other.contact_id:
+            told = f"both are {lines.clip(kept.name, 60)} (#{kept.contact_id})"
+            raise Usage(told, "name two contacts, by their numbers if need be; netlever dupes lists them")
         return merging.plan(connection, kept.contact_id, other.contact_id)
 
 
-def _refuse_one(kept: Person, other: Person) -> None:
-    if kept.contact_id == other.contact_id:
-        told = f"{lines.clip(kept.name, 60)} (#{kept.contact_id})"
-        raise Usage(f"both are {told}", "name two contacts, by their numbers if need be; netlever dupes lists them")
+def _two(connection: sqlite3.Connection, words: list[str]) -> tuple[Person, Person]:
+    """Two words are two names, for they may be of the same words; of more, the first name is the longest that is one."""
+    if len(words) == 2:
+        return arguments.person(connection, words[0]), arguments.person(connection, words[1])
+    typed, kept, rest = arguments.person_and_rest(connection, words)
+    if not rest:
+        raise Usage(f"'{lines.clip(typed, 60)}' and who else?", "try: netlever merge grace 'hopper, grace'")
+    return kept, arguments.person(connection, rest)
 
 
 def run(plan: Plan) -> Plan:

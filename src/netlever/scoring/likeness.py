@@ -180,10 +180,12 @@ class _Seen:
         against = (self._birthday, self._day, self._generation, self._company)
         if not grade or self._two_profiles or "other" in against:
             return NO
-        if self._phone or companies.SAME in (self._company, self._birthday, self._day):
+        if self._phone or self._company == companies.SAME:
             return LIKELY
-        if grade == "word":
+        if grade == "word":  # a first name and a birthday are not looked for among thousands
             return NO
+        if companies.SAME in (self._birthday, self._day):
+            return LIKELY
         if self._company == companies.ALIKE or self._is_one_bare:
             return LIKELY
         return NO if grade == "slip" or self._two_emails else LIKELY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from netlever.scoring.doubles import Double, Pair, doubles
@@ -35,10 +35,10 @@ class Two:
     why: str
 
 
-def candidates(connection: sqlite3.Connection, only: int | None = None) -> list[Double]:
-    """The pairs who may be one person, the surest first; those with one contact when it is given."""
+def candidates(connection: sqlite3.Connection, only: Collection[int] = ()) -> list[Double]:
+    """The pairs who may be one person, the surest first; those with one of some contacts when they are given."""
     found = doubles(cards(connection), distinct(connection))
-    return [each for each in found if only in (None, each.one_id, each.other_id)]
+    return [each for each in found if not only or {each.one_id, each.other_id}.intersection(only)]
 
 
 def named(connection: sqlite3.Connection, found: Sequence[Double]) -> list[Two]:

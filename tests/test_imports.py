@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "pydantic_core", "dateutil", "platformdirs", "tomlkit"}
+HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "pydantic_core", "dateutil", "platformdirs", "tomlkit", "rapidfuzz"}
 UNPIPED = {"rich.console", "rich.progress", "rich.markup", "rich.text"}  # for a person at a terminal at most
 PROGRAM = """
 import json, sys

@@ -25,7 +25,7 @@ from netlever.scoring.doubles import Double
 from netlever.scoring.facts import Facts
 from netlever.scoring.likeness import LIKELY, Likeness
 from netlever.settings import SETTINGS
-from netlever.store import bulk, daily, db, health, search, ties, undo, workplaces
+from netlever.store import bulk, daily, db, health, models_people, models_search, search, ties, undo, workplaces
 from netlever.store.daily import NewContact
 from netlever.store.edits import asks as ask_edits
 from netlever.store.edits import contacts, distinct, forgetting, imports, merging, tasks
@@ -135,6 +135,15 @@ def indexes(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]
 
 def test_migrations_and_models_make_the_same_tables(migrated: sqlite3.Connection, modelled: sqlite3.Connection) -> None:
     assert tables(modelled) == tables(migrated)
+
+
+@pytest.mark.parametrize("module", [models_people, models_search])
+def test_the_models_of_every_module_are_looked_at(module: ModuleType) -> None:
+    own = {
+        value.__tablename__ for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__
+    }
+    assert own
+    assert own <= SQLModel.metadata.tables.keys()
 
 
 @pytest.mark.parametrize("table", sorted(SQLModel.metadata.tables))

@@ -29,7 +29,7 @@ def planned(words: list[str]) -> Plan:
 
 
 def _two(connection: sqlite3.Connection, words: list[str]) -> tuple[Person, Person]:
-    """Two words are two names, for they may be of the same words; of more, the first name is the longest that is one."""
+    """Two words are two names, for they may be of the same words; of more, the first is as long as it can be."""
     if len(words) == 2:
         return arguments.person(connection, words[0]), arguments.person(connection, words[1])
     typed, kept, rest = arguments.person_and_rest(connection, words)

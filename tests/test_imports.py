@@ -13,7 +13,7 @@ import pytest
 from netlever.store import db
 from store.books import NOW, event
 
-HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "pydantic_core", "dateutil", "platformdirs", "tomlkit"}
+HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "pydantic_core", "dateutil", "platformdirs", "tomlkit", "rapidfuzz"}
 UNPIPED = {"rich.console", "rich.progress", "rich.markup", "rich.text"}  # for a person at a terminal at most
 PROGRAM = """
 import json, sys

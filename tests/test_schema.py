@@ -21,13 +21,15 @@ from netlever.cadence import Cadence
 from netlever.config import start_of, weights_of
 from netlever.drafts.facts import AskFacts
 from netlever.scoring import rank
+from netlever.scoring.doubles import Double
 from netlever.scoring.facts import Facts
+from netlever.scoring.likeness import LIKELY, Likeness
 from netlever.settings import SETTINGS
-from netlever.store import bulk, daily, db, health, search, ties, undo, workplaces
+from netlever.store import bulk, daily, db, health, models_people, models_search, search, ties, undo, workplaces
 from netlever.store.daily import NewContact
 from netlever.store.edits import announcements as announcement_edits
 from netlever.store.edits import asks as ask_edits
-from netlever.store.edits import contacts, forgetting, imports
+from netlever.store.edits import contacts, distinct, forgetting, imports, merging, tasks
 from netlever.store.edits import events as event_edits
 from netlever.store.edits import favours as favour_edits
 from netlever.store.edits import feedback as feedback_edits
@@ -40,6 +42,7 @@ from netlever.store.edits import openings as opening_edits
 from netlever.store.edits import promises as promise_edits
 from netlever.store.edits import referrals as referral_edits
 from netlever.store.edits import relations as relation_edits
+from netlever.store.edits import sources as source_edits
 from netlever.store.edits import vcards as vcard_edits
 from netlever.store.opening import SCHEMA
 from netlever.store.reads import (
@@ -48,6 +51,7 @@ from netlever.store.reads import (
     asks,
     briefs,
     card,
+    doubles,
     events,
     everything,
     facts,
@@ -60,6 +64,7 @@ from netlever.store.reads import (
     introductions,
     knowing,
     matches,
+    mentions,
     mentors,
     mornings,
     needs,
@@ -73,6 +78,7 @@ from netlever.store.reads import (
     relations,
     serving,
     shortlist,
+    sources,
     tags,
     timeline,
     totals,
@@ -162,6 +168,15 @@ def indexes(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]
 
 def test_migrations_and_models_make_the_same_tables(migrated: sqlite3.Connection, modelled: sqlite3.Connection) -> None:
     assert tables(modelled) == tables(migrated)
+
+
+@pytest.mark.parametrize("module", [models_people, models_search])
+def test_the_models_of_every_module_are_looked_at(module: ModuleType) -> None:
+    own = {
+        value.__tablename__ for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__
+    }
+    assert own
+    assert own <= SQLModel.metadata.tables.keys()
 
 
 @pytest.mark.parametrize("table", sorted(SQLModel.metadata.tables))
@@ -270,6 +285,18 @@ def _cards(connection: sqlite3.Connection) -> None:
         cards = vcard_edits.Cards(connection, NOW)
         cards.take(1, properties)
         cards.finish()
+
+
+def _named(connection: sqlite3.Connection) -> list[doubles.Two]:
+    return doubles.named(connection, [Double(2, 3, Likeness(LIKELY, "both are Ada", 40))])
+
+
+def _remember(connection: sqlite3.Connection, me: str) -> None:
+    source_edits.remember(connection, "/home/a.vcf", NOW, reader="vcard", me=me, mapped="", add_after=0)
+
+
+def _task(ended: str) -> tasks.Task:
+    return tasks.Task("call Grace", TODAY, "todo:1", ended)
 
 
 FIND = find.Query(
@@ -501,6 +528,22 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "candidates": lambda c: ways.candidates(c, "US Navy / Initech", TODAY),
         "places": lambda c: ways.places(c, "Navy"),
     },
+    doubles: {
+        "candidates": lambda c: [doubles.candidates(c), doubles.candidates(c, [1])],
+        "named": _named,
+        "is_there": lambda c: doubles.is_there(c, _named(c)[0]),
+        "cards": lambda c: [doubles.cards(c), doubles.cards(c, until=2)],
+        "distinct": doubles.distinct,
+    },
+    distinct: {"keep_apart": lambda c: distinct.keep_apart(c, 3, 2, NOW, day=TODAY)},
+    merging: {"plan": lambda c: merging.plan(c, 1, 2), "merge": lambda c: merging.merge(c, 1, 2, NOW)},
+    mentions: {"mentioned": lambda c: mentions.mentioned(c, "ask Grace and g@x.example")},
+    sources: {"every": sources.every},
+    source_edits: {
+        "remember": lambda c: [_remember(c, me) for me in ("", "me@x.example")],
+        "forget": lambda c: [_remember(c, ""), source_edits.forget(c, "/home/a.vcf")],
+    },
+    tasks: {"take_in": lambda c: [tasks.take_in(c, [_task(ended)], TODAY, NOW) for ended in ("", "", "done")]},
     workplaces: {"refresh": workplaces.refresh, "rebuilt": workplaces.rebuilt},
     events: {
         "every": events.every,

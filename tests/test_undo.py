@@ -29,6 +29,7 @@ from netlever.store.edits import (
     announcements,
     asks,
     contacts,
+    distinct,
     employers,
     events,
     favours,
@@ -39,11 +40,14 @@ from netlever.store.edits import (
     groups,
     introductions,
     mentors,
+    merging,
     needs,
     openings,
     promises,
     referrals,
     relations,
+    sources,
+    tasks,
 )
 from netlever.store.edits.imports import Importer
 from store.books import (
@@ -340,6 +344,23 @@ def _gather(connection: sqlite3.Connection, step: str, choice: int, day: date, t
         groups.edit(connection, group_id, NOW, {"closed_on": day.isoformat(), "note": text})
 
 
+def _same(connection: sqlite3.Connection, step: str, choice: int, day: date, text: str) -> None:
+    """Two contacts are one, or are two; a file is remembered, a task of it is open or done."""
+    who, other = _one(connection, choice), _one(connection, choice + 1)
+    if step == "merge" and who != other:
+        merging.merge(connection, who, other, NOW)
+    elif step == "apart" and who != other:
+        distinct.keep_apart(connection, who, other, NOW, day=day)
+    elif step == "source":
+        sources.remember(connection, text, NOW, reader="vcard", me=text, mapped="", add_after=choice)
+    elif step == "forget source":
+        sources.forget(connection, text)
+    elif step == "task":
+        name = connection.execute("SELECT name FROM contact WHERE id = ?", (who,)).fetchone()[0]
+        done = "done" if choice % 2 else ""
+        tasks.take_in(connection, [tasks.Task(f"call {name}", day, f"todo:{name}", done)], day, NOW)
+
+
 UNCHECKED = st.dictionaries(st.sampled_from(("cadence_days", "important", "paused")), INT64, min_size=1, max_size=2)
 CHECKED = st.fixed_dictionaries(
     {},
@@ -401,6 +422,13 @@ STEPS: st.SearchStrategy[Doing] = st.one_of(
     ),
     st.builds(lambda step, n, day, text: lambda c: _grow(c, step, n, day, text), GROWING_STEPS, CHOICES, DAYS, FILLED),
     st.builds(lambda step, n, day, text: lambda c: _search(c, step, n, day, text), SEARCH_STEPS, CHOICES, DAYS, FILLED),
+    st.builds(
+        lambda step, n, day, text: lambda c: _same(c, step, n, day, text),
+        st.sampled_from(("merge", "apart", "source", "forget source", "task")),
+        CHOICES,
+        DAYS,
+        FILLED,
+    ),
     st.builds(
         lambda people, talks: lambda c: _import(c, people, talks),
         st.lists(PEOPLE, max_size=3),

@@ -68,6 +68,8 @@ COMMANDS: dict[str, Command] = {
         Command("group", NETWORK, "Groups: associations, communities and projects, and who is in them."),
         Command("event", NETWORK, "Events: whom you met there, following up, and which were worth it."),
         Command("met", NETWORK, "Note whom you met at an event."),
+        Command("dupes", NETWORK, "Find people who are in the book twice."),
+        Command("merge", NETWORK, "Make one contact of two."),
         Command("forget", NETWORK, "Remove everything about a person."),
         Command("give", GIVING, "Say what you gave, or alone, what would help whom today."),
         Command("got", GIVING, "Say what somebody did for you."),

@@ -25,13 +25,17 @@ from netlever.formats.records import (
 )
 from netlever.formats.source import Source
 from netlever.store.daily import NewContact
+from netlever.store.edits import tasks
 from netlever.store.edits.imports import Importer, News, Outcome
+from netlever.store.edits.tasks import Task
 from netlever.store.edits.vcards import Cards
 
 if TYPE_CHECKING:
+    from netlever.scoring.doubles import Double
     from netlever.store.edits.rows import Rows
 
 T = TypeVar("T")
+TASKS_AT_ONCE = 10_000  # held back, because who is named in a task may stand behind it in the files
 MAX_LISTED = 100_000  # contacts, interactions or problems told one by one; more are counted, some 50 MB otherwise
 
 Advance = Callable[[int], None]
@@ -63,11 +67,24 @@ class ImportedInteraction:
     outcome: str
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Somebody who was added, and whom in the book they may be, why in words, and points, 100 for the surest."""
+
+    contact_id: int
+    name: str
+    other_id: int
+    other_name: str
+    points: int
+    why: str
+
+
 @dataclass
 class Import:
     """What was in the files, and what became of it. It grows while they are read."""
 
     reader: str = ""
+    sources: dict[str, str] = field(default_factory=dict)  # path -> the reader that read it
     dry_run: bool = False
     owner: str = ""
     columns: str = ""
@@ -75,12 +92,15 @@ class Import:
     interactions: list[ImportedInteraction] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
+    likely: list[Likely] = field(default_factory=list)
+    reviewed: dict[str, int] = field(default_factory=dict)  # what was said of how many of them
     is_old: bool = False
     is_cut: bool = False  # one of the lists is not complete
     strangers: int = 0  # addresses of people who are not in the book
     skips: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     conversations: dict[str, int] = field(default_factory=dict)
+    promises: dict[str, int] = field(default_factory=dict)  # of tasks: new, kept, dropped, unchanged
     rows: dict[str, int] = field(default_factory=dict)  # of netlever's own export
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -99,18 +119,20 @@ def take_in(
     now: datetime,
     advance: Advance,
     add_after: int = 0,
+    accept_likely: bool = False,
 ) -> Import:
     """Read files and merge what they hold, inside a unit of work.
 
     `advance` is told of every byte read of single files, and of every record of folders. Strangers are added when
-    they wrote, and were written to, at least `add_after` times in all of these files; never when it is 0.
+    they wrote, and were written to, at least `add_after` times in all of these files; never when it is 0. Who is likely
+    somebody in the book is added beside them, or taken for them with `accept_likely`.
     Raises BadData when a file is unreadable; whoever opened the unit of work then keeps nothing.
     """
     told = Import()
-    importer = Importer(connection, given.today, now)
+    importer = Importer(connection, given.today, now, accept_likely=accept_likely)
     regulars = _regulars(paths, given, add_after, advance) if add_after else frozenset()
-    merge = _Merge(connection, importer, Cards(connection, now), told, given.today, regulars)
-    for reader, record in _records(paths, given, advance):
+    merge = _Merge(connection, importer, Cards(connection, now), told, given.today, now, regulars)
+    for reader, record in _records(paths, given, advance, told.sources):
         told.reader = reader
         merge.take(record)
     importer.finish()
@@ -118,11 +140,15 @@ def take_in(
     return told
 
 
-def _records(paths: Iterable[str], given: Given, advance: Advance) -> Iterator[tuple[str, Record]]:
-    """(name of the reader, record) of all files, one after the other."""
+def _records(
+    paths: Iterable[str], given: Given, advance: Advance, read_by: dict[str, str] | None = None
+) -> Iterator[tuple[str, Record]]:
+    """(name of the reader, record) of all files, one after the other; `read_by` is told the reader of each path."""
     for path in paths:
         with Source(path) as source:
             reader = find_reader(source, given)
+            if read_by is not None:
+                read_by[path] = reader.name
             is_file, done_bytes = source.kind == "file", 0
             for record in reader.read(source, given):
                 yield reader.name, record
@@ -155,6 +181,7 @@ class _Merge:
         cards: Cards,
         told: Import,
         today: date,
+        now: datetime,
         regulars: frozenset[str],
     ) -> None:
         self._connection = connection
@@ -162,6 +189,7 @@ class _Merge:
         self._cards = cards
         self._told = told
         self._today = today
+        self._now = now
         self._regulars = regulars
         self._rows: Rows | None = None
         self._seen: set[int] = set()
@@ -169,6 +197,8 @@ class _Merge:
         self._conversations: Counter[str] = Counter()
         self._skips: Counter[str] = Counter()
         self._problems = 0
+        self._tasks: list[Task] = []
+        self._promises: Counter[str] = Counter()
 
     def take(self, record: Record) -> None:
         """Merge one record of a file."""
@@ -178,15 +208,14 @@ class _Merge:
             case Skip():
                 self._skips[record.reason] += 1
             case Person():
-                if self._contact_id(record) is None:
-                    self._skips["birthday of somebody who is not in the book"] += 1
+                self._person(record)
             case Problem():
                 self._problems += 1
                 self._list(self._told.problems, record)
             case Stored():
                 self._row(record)
             case Promise():
-                self._skips["open task (netlever keeps no promises yet)"] += 1
+                self._task(record)
             case Owner():
                 self._told.owner = record.name or record.linkedin
             case Columns():
@@ -209,12 +238,40 @@ class _Merge:
         other = [rows[table] for table in rows if table not in ("contact", "interaction")]
         told.rows = {key: sum(each[Outcome(key)] for each in other) for key in ("new", "unchanged")}
         told.conversations = {key: self._conversations[key] for key in ("new", "unchanged")}
+        told.likely = [self._named(double) for double in self._importer.likely[:MAX_LISTED]]
+        self._take_tasks()
+        told.promises = {key: self._promises[key] for key in ("new", "kept", "dropped", "unchanged")}
         told.strangers = len(self._strangers)
         told.skips = dict(sorted(self._skips.items()))
         told.counts = {
             key: told.people[key] + told.conversations.get(key, 0) + told.rows.get(key, 0) for key in told.people
         }
+        told.counts["new"] += self._promises["new"]
+        told.counts["updated"] += self._promises["kept"] + self._promises["dropped"]
+        told.counts["unchanged"] += self._promises["unchanged"]
         told.counts["skipped"] = sum(self._skips.values()) + self._problems
+
+    def _person(self, person: Person) -> None:
+        if self._contact_id(person) is None:
+            self._skips["birthday of somebody who is not in the book"] += 1
+
+    def _task(self, task: Promise) -> None:
+        self._tasks.append(Task(task.text, task.due_on, task.source_id, task.ended))
+        if len(self._tasks) >= TASKS_AT_ONCE:
+            self._take_tasks()
+
+    def _take_tasks(self) -> None:
+        told = tasks.take_in(self._connection, self._tasks, self._today, self._now)
+        for what, count in told.items():
+            counted = self._promises if what in ("new", "kept", "dropped", "unchanged") else self._skips
+            counted[what] += count
+        self._tasks.clear()
+
+    def _named(self, double: Double) -> Likely:
+        """Who was added, and who was there."""
+        query = "SELECT name FROM contact WHERE id = ?"
+        there, added = (self._connection.execute(query, (each,)).fetchone()[0] for each in double[:2])
+        return Likely(double.other_id, added, double.one_id, there, double.likeness.points, double.likeness.why)
 
     def _contact_id(self, person: Person) -> int | None:
         """Who a person of a file is in the book, now; None for a stranger who stays one."""

@@ -142,6 +142,8 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "group list": ("group", "list"),
     "event list": ("event", "list"),
     "met": ("met", "Newly{round} (Acme): asked about tea, promised a link"),
+    "dupes": ("dupes", NAME),
+    "merge": ("merge", NAME, "Twice{round}", "--yes"),
     "forget": ("forget", "Passing{round}", "--yes"),
     "promise": ("promise", NAME, "send the slides {round}"),
     "promise list": ("promise", "list"),
@@ -213,7 +215,8 @@ def measured(
     subprocess.run([*netlever, "demo", "--store", home["NETLEVER_DB"], *size], env=env, check=True, capture_output=True)
     (folder / "Connections.csv").write_text(CONNECTIONS, "utf-8")
     for number in range(rounds + 1):
-        subprocess.run([*netlever, "add", f"Passing{number}"], env=env, check=True, capture_output=True)
+        for passing in (f"Passing{number}", f"Twice{number}"):
+            subprocess.run([*netlever, "add", passing], env=env, check=True, capture_output=True)
     subprocess.run([*netlever, "add", NAME], env=env, check=True, capture_output=True)
     subprocess.run([*netlever, "log", NAME, "-m", "zyxomma"], env=env, check=True, capture_output=True)
     skills = ("--skill", "kubernetes", "--skill", "negotiation")

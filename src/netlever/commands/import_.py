@@ -2,94 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from netlever import config, intake, lines, output
-from netlever.errors import Usage
-from netlever.formats.records import Given, Me
+from netlever import arguments, config, import_lines, intake, lines, output, sources
+from netlever.errors import Exit, Refused, Usage
 from netlever.intake import Import
-from netlever.lines import Line, Row, line
 from netlever.output import Answer
+from netlever.scoring.doubles import Double
+from netlever.scoring.likeness import LIKELY, Likeness
+from netlever.sources import Again
 from netlever.store import db
+from netlever.store.reads import doubles
 
 
-def run(paths: list[str], given: Given, dry_run: bool, add_after: int = 0) -> Import:
-    """Read all files and merge them in one step; nothing is kept when one of them is unreadable."""
-    text = f"import {', '.join(lines.clip(Path(path).name, 60) for path in paths[:20])}"
-    store, now = config.store_path(), config.now()
-    work = db.rehearsal(store) if dry_run else db.change(store, text, now)
+@dataclass(frozen=True)
+class How:
+    """How files are read, as it was typed."""
+
+    me: tuple[str, ...] = ()
+    mapped: tuple[str, ...] = ()
+    add_after: int = 0
+    accept_likely: bool = False
+    dry_run: bool = False
+
+
+def run(typed: list[str], how: How) -> Import:
+    """Read all files, merge them and remember where they are, in one step; nothing is kept when one is unreadable."""
+    text = f"import {', '.join(lines.clip(Path(path).name, 60) for path in typed[:20])}"
+    store, now, given = config.store_path(), config.now(), sources.given_for(how.me, how.mapped)
+    paths = [sources.newest(path) for path in typed]
     total = intake.total_bytes(paths)
-    rounds = 2 if add_after else 1
+    rounds = 2 if how.add_after else 1
+    work = db.rehearsal(store) if how.dry_run else db.change(store, text, now)
     with work as connection, output.progress("importing", total * rounds if total else None) as advance:
-        told = intake.take_in(connection, paths, given, now, advance, add_after)
-    told.dry_run = dry_run
+        told = intake.take_in(connection, paths, given, now, advance, how.add_after, how.accept_likely)
+        sources.remember(connection, typed, told, how.me, how.mapped, how.add_after)
+    told.dry_run = how.dry_run
     return told
 
 
-def columns_of(typed: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """What --map says, as (field, column) pairs: "name=Full name,email=Mail", once or several times.
-
-    Raises Usage for a part without an equals sign.
-    """
-    found = []
-    for part in (part for each in typed for part in each.split(",")):
-        what, equals, column = part.partition("=")
-        if not (equals and what.strip() and column.strip()):
-            raise Usage(f"--map cannot use '{lines.clip(part, 40)}'", "try: --map 'name=Full name,email=E-mail'")
-        found.append((what.strip().lower(), column.strip()))
-    return tuple(found)
+def again(how: How) -> Again:
+    """Read all that is remembered, in one step. Raises Refused when nothing is."""
+    store = config.store_path()
+    work = db.rehearsal(store) if how.dry_run else db.change(store, "import --again", config.now())
+    with work as connection, output.progress("importing") as advance:
+        read = sources.read_again(connection, accept_likely=how.accept_likely, advance=advance)
+    if not read:
+        raise Refused("no import is remembered", "netlever import PATH remembers where it was from")
+    return Again(how.dry_run, read)
 
 
-def human(told: Import) -> Iterator[Line]:
-    """Who the owner is, what was new, what was left out and why."""
-    if told.owner:
-        yield line(("you are ", "dim"), told.owner)
-    if told.columns:
-        yield line(("columns: ", "dim"), told.columns, hang=9)
-    would = "would be " if told.dry_run else ""
-    p, c = told.people, told.conversations
-    yield line(f"people: {p['new']} {would}new, {p['updated']} {would}updated, {p['unchanged']} unchanged")
-    yield line(f"conversations: {c['new']} {would}new, {c['unchanged']} unchanged")
-    if any(told.rows.values()):
-        yield line(f"other rows: {told.rows['new']} {would}new, {told.rows['unchanged']} unchanged")
-    yield from _news(told)
-    yield from _left_out(told)
-    if (told.counts["new"] or told.counts["updated"]) and not told.dry_run:
-        yield line("next: ", ("netlever nudge", "command"), ("   netlever undo takes the import back", "dim"))
+def review(told: Import) -> Import:
+    """Ask, a key each, about those who were added and are likely somebody in the book."""
+    from netlever import reviewing  # few imports ask
 
-
-def _news(told: Import) -> Iterator[Line]:
-    for news in told.news[:20]:
-        yield line(("news: ", "good"), (news.name, "name"), f" is {news.now} (was: {news.before})", hang=6)
-    if len(told.news) > 20:
-        yield line(f"{len(told.news) - 20} more changed work: --json lists them")
-    if told.is_old:
-        yield line(("older than an import before: companies and titles stay as they are", "warn"))
-
-
-def _left_out(told: Import) -> Iterator[Line]:
-    for reason, count in told.skips.items():
-        yield line((f"left out: {count} × {reason}", "dim"))
-    if told.strangers:
-        who = f"strangers: {told.strangers:,}; --add-after 3 adds who wrote, and was written to, 3 times"
-        yield line((who, "dim"), hang=11)
-    for problem in told.problems[:20]:
-        yield line(("skipped ", "warn"), f"{problem.where}: {problem.reason}")
-    if len(told.problems) > 20:
-        yield line(f"{len(told.problems) - 20} more problems: --json lists them")
-
-
-def plain(told: Import) -> Iterator[Row]:
-    """new, updated, unchanged, skipped."""
-    yield tuple(told.counts.values())
+    found = [Double(each.other_id, each.contact_id, Likeness(LIKELY, each.why, each.points)) for each in told.likely]
+    with db.reading(config.store_path()) as connection:
+        twos = doubles.named(connection, found)
+    return replace(told, reviewed=reviewing.review(twos, config.today()))
 
 
 def command(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or archives.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Files, folders, archives, or a quoted pattern for the newest of some."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
     me: Annotated[list[str] | None, typer.Option(metavar="URL|EMAIL", help="Which side is you, if asked.")] = None,
     mapped: Annotated[
@@ -98,16 +80,39 @@ def command(
     add_after: Annotated[
         int, typer.Option(metavar="N", min=0, help="Add strangers after N mails each way; 0 adds none.")
     ] = 0,
-) -> Answer[Import]:
+    accept: Annotated[
+        str | None, typer.Option(metavar="likely", help="Merge who is only likely somebody in the book as well.")
+    ] = None,
+    ask: Annotated[bool, typer.Option("--review", help="Ask about those who are likely, with single keys.")] = False,
+    read_again: Annotated[bool, typer.Option("--again", help="Read all that was imported before.")] = False,
+    list_sources: Annotated[bool, typer.Option("--sources", help="List what --again reads.")] = False,
+    forget: Annotated[str | None, typer.Option(metavar="PATH", help="Read it no more with --again.")] = None,
+) -> Answer[Any]:
     """Read address books, mail, calendars and LinkedIn archives; what a file is shows by what is in it.
 
     LinkedIn (.zip or CSV), vCards and folders of them, CSV of Google, Outlook or any other program, mbox, Maildir,
-    .ics, netlever's own export, friends.md, Monica's JSON.
+    .ics, netlever's own export, friends.md, Monica's JSON, todo.txt, Taskwarrior's JSON.
 
-    Importing the same or a newer file again adds only what is new. One `netlever undo` takes it all back.
+    Importing the same or a newer file again adds only what is new; --again does it with all of them, and is quiet when
+    nothing is new. Who is certainly in the book is merged, who is likely is added and counted: netlever dupes. One
+    `netlever undo` takes it all back.
     """
-    if not all(paths):
+    if sum((bool(paths), read_again, list_sources, forget is not None)) != 1:
+        raise Usage("give paths, or one of --again, --sources and --forget", "try: netlever import contacts.vcf")
+    if not all(paths or ()) or forget == "":
         raise Usage("a path is empty", "try: netlever import Basic_LinkedInDataExport.zip")
-    mine = Me.of([*(me or ()), config.text("me.linkedin"), *config.text("me.emails").split(",")])
-    told = run(paths, Given(mine, config.today(), columns_of(mapped or ())), dry_run, add_after)
-    return Answer(told, human, plain)
+    accept_likely = accept is not None and bool(arguments.one_of("--accept", accept, ("likely",)))
+    how = How(tuple(me or ()), tuple(mapped or ()), add_after, accept_likely, dry_run)
+    if list_sources or forget is not None:
+        kept = sources.listed(sources.forget(forget) if forget is not None else "")
+        return Answer(kept, import_lines.sources, import_lines.sources_plain)
+    if read_again:
+        told = again(how)
+        failed = tuple(
+            f"netlever: {each.error}; netlever import --forget reads it no more" for each in told.sources if each.error
+        )
+        code = Exit.NOTHING if len(failed) == len(told.sources) else Exit.DONE
+        return Answer(told, import_lines.again, import_lines.again_plain, code=code, notes=failed)
+    done = run(paths or [], how)
+    dialogue = partial(review, done) if ask and done.likely and not dry_run else None
+    return Answer(done, import_lines.human, import_lines.plain, dialogue=dialogue)

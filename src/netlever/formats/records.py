@@ -81,12 +81,13 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Something that is owed and still open, as a list of tasks has it."""
+    """Something that is owed, as a list of tasks has it: open, or ended, by being done or deleted."""
 
     text: str  # one line, never empty
     due_on: date | None
-    source_id: str  # the same for the same task in every later export
+    source_id: str  # the same for the same task in every later export, when it is done as well
     where: str = ""
+    ended: Literal["", "done", "deleted"] = ""
 
 
 @dataclass(frozen=True, slots=True)

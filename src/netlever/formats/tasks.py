@@ -1,4 +1,4 @@
-"""Open tasks: Taskwarrior's JSON (`task export`, 2.x and 3.x) and todo.txt (todotxt.org), as promises.
+"""Tasks: Taskwarrior's JSON (`task export`, 2.x and 3.x) and todo.txt (todotxt.org), as promises.
 
 Whom a task is owed to is for whoever knows the names; here it is text with a day.
 """
@@ -23,7 +23,8 @@ __all__ = ["name", "read", "reads", "recognises"]
 name = "tasks"
 reads = "tasks (Taskwarrior's JSON, todo.txt)"
 
-_DONE = re.compile(r"x (?:[0-9]{4}-|\S)")
+_DONE = re.compile(r"x (?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?(?=\S)")
+_PRIORITY = re.compile(r"\([A-Z]\) ")
 _START = re.compile(r"(?:\([A-Z]\) )?(?:[0-9]{4}-[0-9]{2}-[0-9]{2} )?")
 _DUE = re.compile(r"\bdue:([0-9]{4}-[0-9]{2}-[0-9]{2})\b")
 _MARK = re.compile(r"(?:^|\s)(?:[+@]\S+|[A-Za-z]+:[^\s/]\S*)")
@@ -39,7 +40,7 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source, given: Given) -> Iterator[Record]:
-    """Yield a Promise for each open task, a Skip for each other one. Raises BadData when JSON is none."""
+    """Yield a Promise for each task, a Skip for one without a text. Raises BadData when JSON is none."""
     part = source.parts()[0]
     if _is_taskwarrior(part.head()):
         for number, task in _tasks(part):
@@ -49,15 +50,19 @@ def read(source: Source, given: Given) -> Iterator[Record]:
 
 
 def todo(line: str, where: str) -> Promise | Skip:
-    """One line of a todo.txt, its priority, dates and marks taken off."""
-    if _DONE.match(line):
-        return Skip("task that is done")
-    due = _DUE.search(line)
-    text = brief(_MARK.sub("", _START.sub("", line, count=1)))
+    """One line of a todo.txt, its priority, dates and marks taken off.
+
+    A task is known by its line without the priority, which goes, and without the mark and the day, which come, when it
+    is done.
+    """
+    done = _DONE.match(line)
+    task = _PRIORITY.sub("", line[done.end() if done else 0 :], count=1)
+    due = _DUE.search(task)
+    text = brief(_MARK.sub("", _START.sub("", task, count=1)))
     if not text:
         return Skip("task without a text")
-    digest = hashlib.sha1(line.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:16]
-    return Promise(text, day(due[1]) if due else None, f"todo:{digest}", where)
+    digest = hashlib.sha1(task.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:16]
+    return Promise(text, day(due[1]) if due else None, f"todo:{digest}", where, "done" if done else "")
 
 
 def _is_taskwarrior(head: bytes) -> bool:
@@ -83,13 +88,13 @@ def _tasks(part: Part) -> Iterator[tuple[int, Any]]:
 def _task(task: Any, where: str) -> Record:
     if not isinstance(task, dict) or not isinstance(task.get("description"), str):
         return Problem(where, "no task")
-    if task.get("status") not in ("pending", "waiting"):
-        return Skip("task that is done")
     text = brief(task["description"])
     if not text:
         return Skip("task without a text")
     uuid = field(str(task.get("uuid") or text))
-    return Promise(text, _due(task.get("due")), f"taskwarrior:{uuid}", where)
+    status = task.get("status")
+    ended = "" if status in ("pending", "waiting") else "deleted" if status == "deleted" else "done"
+    return Promise(text, _due(task.get("due")), f"taskwarrior:{uuid}", where, ended)  # type: ignore[arg-type]
 
 
 def _due(value: Any) -> date | None:

@@ -1,4 +1,4 @@
-"""The tables: THE definition, and the validation of every edit. Those of the search for work are in `models_search`.
+"""The tables: THE definition, and the validation of every edit. More are in `models_search` and `models_people`.
 
 Migrations make the same tables in SQL, and a test holds the two together. Importing this module costs most of a second
 on a small machine, so nothing on the daily path does: reads and instant writes use sqlite3, and what they write is read
@@ -276,7 +276,10 @@ class Need(Row, table=True):
 
 
 class Promise(Row, table=True):
-    """Something owed, by me or by them, until it is kept or dropped. `interaction_id` is where it was made."""
+    """Something owed, by me or by them, until it is kept or dropped. `interaction_id` is where it was made.
+
+    `source_id` is its key in the list of tasks that it came from.
+    """
 
     __table_args__ = (
         Index("ix_promise_open", "made_on", "contact_id", sqlite_where=text("kept_on IS NULL AND dropped_on IS NULL")),
@@ -290,6 +293,7 @@ class Promise(Row, table=True):
     kept_on: Day | None = _text(default=None)
     dropped_on: Day | None = _text(default=None)
     interaction_id: int | None = Field(default=None, foreign_key="interaction.id", index=True)
+    source_id: str | None = _text(default=None, unique=True, index=True)
 
 
 class Goal(Row, table=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
-SCHEMA = 11  # the newest migration
+SCHEMA = 12  # the newest migration
 APPLICATION_ID = 0x6E6C7672  # "nlvr" in the file's header: this SQLite file is a netlever store
 BUSY_TIMEOUT_MS = 30_000
 StorePath = str | os.PathLike[str]

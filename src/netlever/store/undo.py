@@ -22,7 +22,7 @@ COVERED = (
     "favour", "need", "promise", "goal", "goal_skill", "can_help", "mentorship",
     "employment", "company_alias", "opening", "referral", "referral_stage", "relation", "introduction", "announcement",
     "announcement_rule", "announced", "circle", "circle_member", "circle_step", "event",
-    "meeting", "feedback", "vcard",
+    "meeting", "feedback", "vcard", "distinct_pair", "source",
 )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
 def forget(connection: sqlite3.Connection, contact_id: int) -> None:
     """Delete a contact and all that hangs on them, inside a unit of work."""
     own = [row[0] for row in connection.execute(_ONLY_THEIRS, (contact_id,))]
-    for table in ("introduction", "relation"):
+    for table in ("introduction", "relation", "distinct_pair"):
         connection.execute(f"DELETE FROM {table} WHERE ?1 IN (one_id, other_id)", (contact_id,))
     stages = "SELECT id FROM referral WHERE contact_id = ?"
     connection.execute(f"DELETE FROM referral_stage WHERE referral_id IN ({stages})", (contact_id,))

@@ -3,6 +3,8 @@
 What a person typed is never overwritten: an import fills blanks, and follows only what an earlier import wrote. A
 company, title or e-mail address that differs from what the same source said before is news, a reason to write, and kept
 as a note; but a file whose latest connection is older than one already known is an old one, and says nothing new.
+
+Who is certainly somebody in the book is them (`scoring.likeness`); who is only likely somebody is added, and told.
 """
 
 from __future__ import annotations
@@ -10,15 +12,19 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from netlever.names import fold, handle_key, work_key
+from netlever.scoring import likeness
+from netlever.scoring.doubles import Double, Index
+from netlever.scoring.likeness import Card, Likeness
 from netlever.store import daily
 from netlever.store.bulk import Interactions
 from netlever.store.daily import NewContact
 from netlever.store.edits import employers
+from netlever.store.reads import doubles
 
 
 class Outcome(StrEnum):
@@ -57,15 +63,28 @@ class _Known:
     seen_source: str
     profile: str = ""
     email: str = ""
+    handles: list[tuple[str, str]] = field(default_factory=list)
+    employers: list[str] = field(default_factory=list)  # before this import
+
+    @property
+    def card(self) -> Card:
+        """What tells who they are, beside the name, by which they were found."""
+        at = (self.company, self.seen_company, *self.employers)
+        emails, phones, profiles = _keys(self.handles)
+        return Card((self.name_key,), tuple(filter(None, at)), emails, phones, profiles, self.birthday, self.met_on)
 
 
 class Importer:
     """Matches and merges records inside one unit of work; it remembers who is who from one record to the next.
 
-    Call `finish()` at the end; `outcomes` (by contact id), `news` and `is_old` are settled then.
+    With `accept_likely` who is likely somebody in the book is taken for them.
+    Call `finish()` at the end; `outcomes` (by contact id), `news` and `is_old` are settled then. `likely` are those who
+    were added, and whom in the book they may be.
     """
 
-    def __init__(self, connection: sqlite3.Connection, today: date, now: datetime) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, today: date, now: datetime, *, accept_likely: bool = False
+    ) -> None:
         self._connection = connection
         self._today = today
         self._now = now
@@ -77,6 +96,10 @@ class Importer:
         self.outcomes: dict[int, Outcome] = {}
         self.news: list[News] = []
         self.is_old = False
+        self.likely: list[Double] = []
+        self._accept_likely = accept_likely
+        self._index: Index | None = None
+        self._judged: dict[NewContact, _Known | None] = {}
         self._known = {row[0]: _Known(*row) for row in rows}
         imported = [known.met_on for known in self._known.values() if known.source != "typed" and known.met_on]
         self._newest_known = max(imported, default="")
@@ -86,6 +109,7 @@ class Importer:
         self._by_handle: dict[tuple[str, str], int] = {}
         for kind, key, contact_id in connection.execute("SELECT kind, value_key, contact_id FROM handle ORDER BY id"):
             self._by_handle[kind, key] = contact_id
+            self._known[contact_id].handles.append((kind, key))
             if kind == "linkedin":
                 self._known[contact_id].profile = key
             elif kind == "email":
@@ -93,6 +117,11 @@ class Importer:
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
         for known in self._known.values():
             self._by_name[known.name_key].append(known.contact_id)
+        for contact_id, key in connection.execute("SELECT contact_id, name_key FROM alias ORDER BY id"):
+            self._by_name[key].append(contact_id)
+        for contact_id, company in connection.execute("SELECT contact_id, company FROM employment ORDER BY id"):
+            self._known[contact_id].employers.append(company)
+        self._before = max(self._known, default=0)  # who has a higher id came with this import
         query = "SELECT source_id FROM interaction WHERE source_id IS NOT NULL"
         self._source_ids = {row[0] for row in connection.execute(query)}
 
@@ -101,11 +130,17 @@ class Importer:
 
         A name of one word, as strangers too may have it, tells nothing.
         """
-        by_handle = self._match_handles(new)
-        if by_handle is None and " " not in new.name.strip():
-            return None
-        known = by_handle or self._match(new)
+        known = self._match_handles(new)
+        if known is None and " " in new.name.strip():
+            known = self._match(new) or (self._accepted(new) if self._accept_likely else None)
         return known.contact_id if known else None
+
+    def _accepted(self, new: NewContact) -> _Known | None:
+        """Who a stranger likely is; judged once, for they write again and again."""
+        if new not in self._judged:
+            nearest = self._nearest(new, ())
+            self._judged[new] = self._known[nearest[0]] if nearest else None
+        return self._judged[new]
 
     def person(
         self, new: NewContact, aliases: Sequence[str] = (), notes: Sequence[tuple[str, date | None]] = ()
@@ -113,24 +148,36 @@ class Importer:
         """Match one person, and add or update them, their other names and dated notes included; their id.
 
         An address or profile decides, a phone number only with the same name, for families and offices share one.
-        Without any the whole name does, unless profile, date of connection or company contradict.
+        Without any the whole name does, unless `likeness.judge` has a doubt.
         """
-        contact_id = self._add_or_update(new)
+        contact_id = self._add_or_update(new, aliases)
         added = [daily.add_alias(self._connection, contact_id, alias, self._now) for alias in aliases]
         added += [daily.add_note(self._connection, contact_id, on or self._today, t, self._now) for t, on in notes]
         if any(added):
             self._mark_updated(self._known[contact_id])
         return contact_id
 
-    def _add_or_update(self, new: NewContact) -> int:
+    def _add_or_update(self, new: NewContact, aliases: Sequence[str]) -> int:
         self._newest = max(self._newest, new.met_on.isoformat() if new.met_on else "")
         known = self._match(new)
+        nearest = None if known else self._nearest(new, aliases)
+        if nearest and (nearest[1].verdict == likeness.CERTAIN or self._accept_likely):
+            known = self._known[nearest[0]]
         if known is None:
             contact_id = self._add(new)
             self.outcomes[contact_id] = Outcome.NEW
+            self.likely += [Double(nearest[0], contact_id, nearest[1])] if nearest else []
             return contact_id
         self._update(known, new)
         return known.contact_id
+
+    def _nearest(self, new: NewContact, aliases: Sequence[str]) -> tuple[int, Likeness] | None:
+        """Who of those who were in the book before the import this is certainly or likely, and why."""
+        if not self._before:
+            return None
+        if self._index is None:
+            self._index = Index(doubles.cards(self._connection, until=self._before))
+        return self._index.nearest(_card(new, aliases))
 
     def conversation(
         self, day: date, channel: str, direction: str, summary: str, contact_ids: Sequence[int], source_id: str
@@ -165,8 +212,11 @@ class Importer:
         by_handle = self._match_handles(new)
         if by_handle is not None:
             return by_handle
-        fitting = [self._known[i] for i in self._by_name.get(fold(new.name), ())]
-        fitting = [known for known in fitting if not _contradict(known, new)]
+        fitting = [self._known[i] for i in dict.fromkeys(self._by_name.get(fold(new.name), ()))]
+        if fitting:
+            card = _card(new, ())
+            judged = ((known, likeness.judge(known.card._replace(names=card.names), card)) for known in fitting)
+            fitting = [known for known, said in judged if said.verdict == likeness.CERTAIN]
         if len(fitting) > 1:
             fitting = [known for known in fitting if _is_same(known, new)][:1]
         return fitting[0] if fitting else None
@@ -182,6 +232,7 @@ class Importer:
         known = _Known(contact_id, fold(new.name), *work, *work, met_on, new.source, new.birthday, source)
         known.profile = next((key for kind, key in free if kind == "linkedin"), "")
         known.email = next((key for kind, key in free if kind == "email"), "")
+        known.handles = list(free)
         self._known[contact_id] = known
         self._by_name[known.name_key].append(contact_id)
         self._by_handle.update(dict.fromkeys(free, contact_id))
@@ -194,6 +245,7 @@ class Importer:
             if key not in self._by_handle:
                 daily.add_handle(self._connection, known.contact_id, kind, value, self._now)
                 self._by_handle[key] = known.contact_id
+                known.handles.append(key)
                 known.profile = known.profile or (key[1] if kind == "linkedin" else "")
                 self._mark_updated(known)
                 if kind == "email":
@@ -282,16 +334,17 @@ def _is_same(known: _Known, new: NewContact) -> bool:
     return not new.handles and seen == (new.source, "", met_on, new.company, new.title)
 
 
-def _contradict(known: _Known, new: NewContact) -> bool:
-    """Do two records of the same name say that they are two people?"""
-    profile = next((handle_key(k, v) for k, v in new.handles if k == "linkedin"), "")
-    if profile and known.profile and profile != known.profile:
-        return True
+def _card(new: NewContact, aliases: Sequence[str]) -> Card:
+    """What tells who a person of a file is."""
     met_on = new.met_on.isoformat() if new.met_on else None
-    if met_on and known.met_on:
-        return met_on != known.met_on
-    companies = {fold(company) for company in (known.company, known.seen_company) if company}
-    return bool(new.company and companies and fold(new.company) not in companies)
+    emails, phones, profiles = _keys([(kind, handle_key(kind, value)) for kind, value in new.handles])
+    at = (new.company,) if new.company else ()
+    return Card((new.name, *aliases), at, emails, phones, profiles, new.birthday, met_on)
+
+
+def _keys(handles: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """The e-mails, the telephones and the profiles among handles."""
+    return [tuple(key for kind, key in handles if kind == wanted) for wanted in ("email", "phone", "linkedin")]
 
 
 def _work(company: str, title: str) -> str:

@@ -13,12 +13,17 @@ from typing import Any
 from pydantic import ValidationError
 
 from netlever.errors import BadData
-from netlever.store import models
+from netlever.store import models, models_people, models_search
 from netlever.store.edits.imports import Outcome
 from netlever.store.reads.everything import TABLES, reference_name
 
 Values = dict[str, Any]
-_MODELS: dict[str, type[models.Row]] = {str(model.__tablename__): model for model in models.Row.__subclasses__()}
+_MODELS: dict[str, type[models.Row]] = {
+    str(model.__tablename__): model
+    for module in (models, models_people, models_search)
+    for model in vars(module).values()
+    if isinstance(model, type) and issubclass(model, models.Row) and model is not models.Row
+}
 
 
 class Rows:

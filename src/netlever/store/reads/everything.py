@@ -41,6 +41,8 @@ TABLES = {  # table -> its foreign keys, and the tables they lead to; parents co
     "meeting": {"event_id": "event", "contact_id": "contact", "interaction_id": "interaction"},
     "feedback": {"contact_id": "contact", "ask_id": "ask", "told_id": "ask"},
     "vcard": {"contact_id": "contact"},
+    "distinct_pair": {"one_id": "contact", "other_id": "contact"},
+    "source": {},
 }
 
 

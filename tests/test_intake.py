@@ -108,3 +108,38 @@ def test_long_lists_are_cut_and_say_so(tmp_path: Path, monkeypatch: pytest.Monke
     with in_memory() as connection:
         told = take_in(connection, path)
     assert (len(told.contacts), told.is_cut, told.people["new"]) == (2, True, 3)
+
+
+def test_a_stranger_who_is_likely_somebody_is_taken_for_them_only_when_that_is_accepted(tmp_path: Path) -> None:
+    """Anybody may write under any name: another address than the one that is known is no proof."""
+    paths = folder(tmp_path, {f"{n}.eml": mail("Grace Hopper <grace@home.org>", ME, n) for n in (1, 2)})
+    with in_memory() as connection:
+        add(connection, "Grace Hopper", company="US Navy", handles=(("email", "grace@navy.org"),))
+        told = take_in(connection, paths)
+        assert (told.strangers, told.likely, told.conversations["new"]) == (1, [], 0)
+        told = intake.take_in(connection, [str(paths)], given(ME), NOW, lambda _: None, accept_likely=True)
+        assert (told.strangers, told.people["updated"], told.conversations["new"]) == (0, 1, 2)
+        assert connection.execute("SELECT value FROM handle ORDER BY id").fetchall() == [
+            ("grace@navy.org",),
+            ("grace@home.org",),
+        ]
+
+
+def test_who_came_with_the_same_files_is_named_in_tasks_wherever_they_stand(tmp_path: Path) -> None:
+    paths = folder(tmp_path, {"a.txt": "(A) Call Ada Byron\n(B) Call Omar\n", "b.vcf": CARD})
+    with in_memory() as connection:
+        told = take_in(connection, paths / "a.txt", paths / "b.vcf")
+        assert connection.execute("SELECT contact_id, text, by FROM promise").fetchall() == [
+            (1, "Call Ada Byron", "me")
+        ]
+    assert told.promises == {"new": 1, "kept": 0, "dropped": 0, "unchanged": 0}
+    assert told.skips == {"open task that names nobody in the book": 1}
+
+
+def test_a_list_of_many_tasks_is_taken_in_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "TASKS_AT_ONCE", 2)
+    path = folder(tmp_path, {"a.txt": "".join(f"(A) Call Ada {n}\n" for n in range(5))}) / "a.txt"
+    with in_memory() as connection:
+        add(connection, "Ada")
+        assert take_in(connection, path).promises["new"] == 5
+        assert take_in(connection, path).promises["unchanged"] == 5

@@ -291,8 +291,9 @@ def _named(connection: sqlite3.Connection) -> list[doubles.Two]:
     return doubles.named(connection, [Double(2, 3, Likeness(LIKELY, "both are Ada", 40))])
 
 
-def _remember(connection: sqlite3.Connection, me: str) -> None:
-    source_edits.remember(connection, "/home/a.vcf", NOW, reader="vcard", me=me, mapped="", add_after=0)
+def _remember(connection: sqlite3.Connection, *said: str) -> None:
+    for me in said:
+        source_edits.remember(connection, "/home/a.vcf", NOW, reader="vcard", me=me, mapped="", add_after=0)
 
 
 def _task(ended: str) -> tasks.Task:
@@ -540,8 +541,8 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
     mentions: {"mentioned": lambda c: mentions.mentioned(c, "ask Grace and g@x.example")},
     sources: {"every": sources.every},
     source_edits: {
-        "remember": lambda c: [_remember(c, me) for me in ("", "me@x.example")],
-        "forget": lambda c: [_remember(c, ""), source_edits.forget(c, "/home/a.vcf")],
+        "remember": lambda c: _remember(c, "", "me@x.example"),
+        "forget": lambda c: source_edits.forget(c, "/home/a.vcf"),
     },
     tasks: {"take_in": lambda c: [tasks.take_in(c, [_task(ended)], TODAY, NOW) for ended in ("", "", "done")]},
     workplaces: {"refresh": workplaces.refresh, "rebuilt": workplaces.rebuilt},

@@ -19,6 +19,7 @@ from netlever.store.reads.goals import Goal
 
 TEXT_COLUMNS = 200  # of the words of a goal
 SKILL_COLUMNS = 60
+MOST_CHARACTERS = 80  # of a skill; what is longer is a sentence, and meets no other
 
 
 class GoalLine(NamedTuple):
@@ -60,10 +61,12 @@ def of_number(connection: sqlite3.Connection, typed: str) -> Goal:
 
 
 def skills(typed: Sequence[str]) -> list[str]:
-    """Skills as they are stored: lower case, single blanks, each once. Raises Usage for an empty one."""
+    """Skills as they are stored: lower case, single blanks, each once. Raises Usage for an empty or long one."""
     found = [" ".join(each.lower().split()) for each in typed]
     if not all(found):
         raise Usage("a skill is empty", "a skill is a word or two, like 'kubernetes'")
+    if long := next((each for each in found if len(each) > MOST_CHARACTERS), None):
+        raise Usage(f"'{lines.clip(long, 40)}' is too long for a skill", "a skill is a word or two, like 'kubernetes'")
     return list(dict.fromkeys(found))
 
 

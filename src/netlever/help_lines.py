@@ -9,11 +9,13 @@ from typing import Annotated
 
 import typer
 
-from netlever import arguments, lines
+from netlever import arguments, describe, lines
 from netlever.lines import Line, Row, line
-from netlever.store.reads.goals import Help
+from netlever.scoring.facts import days_since
+from netlever.store.reads.goals import Help, Helper
 
-COLUMNS = 60  # of a skill, and of how
+COLUMNS = 60  # of a skill, of how, and of a name
+SILENT_DAYS = 60  # from then on the silence is told, not its first day
 
 OfWhom = Annotated[
     list[str] | None,
@@ -55,6 +57,17 @@ def human_gone(gone: Helpers) -> Iterator[Line]:
 def plain(listed: Helpers) -> Iterator[Row]:
     """contact id, name, skill, how."""
     yield from listed.helpers
+
+
+def with_tie(each: Helper, today: date) -> str:
+    """'Sam Okafor (mentor), silent for 14 months': who can help, how, and how the tie is."""
+    how = f" ({lines.clip(each.how, COLUMNS)})" if each.how else ""
+    tie = "never talked"
+    if each.last_on:
+        silent = days_since(each.last_on, today)
+        last = f"last in touch {describe.day(date.fromisoformat(each.last_on), today)}"
+        tie = f"silent for {describe.span(silent)}" if silent >= SILENT_DAYS else last
+    return f"{lines.clip(each.name, COLUMNS)}{how}, {tie}"
 
 
 def rows(known: Iterable[Help]) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,8 @@ note                        40.7    58          39.7    58
 tag                         48.1    59          40.2    59
 tag list                     6.4    19           7.4    19
 relate                       6.3    20           7.7    20
+dupes                        7.8    25         857.7   131
+merge                        4.9    21          17.4    22
 forget                       6.3    20           5.3    20
 promise                     46.3    61          40.5    61
 promise list                 5.1    19           5.4    19
@@ -58,7 +60,7 @@ mentor suggest               9.1    22          10.3    22
 brief                        6.6    20           7.2    20
 tune                        10.2    21          76.9    50
 amnesty                      7.7    21          56.3    48
-import                       9.7    26          23.5    63
+import                      10.4    34         289.3   169
 export                      63.1    21        1633.1    21
 undo                         6.5    20           6.1    20
 redo                         6.4    19           4.6    19

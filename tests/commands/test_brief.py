@@ -26,7 +26,7 @@ PLENTY = (
     ("promise", "--from", "grace", "a list"),
     ("promise", "--from", "grace", "a book"),
     ("goal", "Lead the platform " * 9, "--skill", "compilers"),
-    ("can-help", "grace", "compilers " * 9, "--how", "mentor"),
+    ("can-help", "grace", "compilers " * 8, "--how", "mentor"),
     ("mentor", "grace", "--goal", "1", "--every", "6w", "--until", "2027-03"),
     ("ask", "grace", "--kind", "advice", "--topic", "COBOL", "--need", "Which?", "--why-them", "you know", "--force"),
     ("ask", "sent", "1", "--on", "2026-11-02", "--force"),

@@ -73,6 +73,7 @@ def test_what_cannot_be_is_said_and_nothing_is_written(helped: Run) -> None:
         (("goal", "add", "7"), 2, "'7' is no goal"),
         (("goal", "add", " "), 2, "text is empty"),
         (("goal", "add", "x", "--skill", " "), 2, "a skill is empty"),
+        (("can-help", "grace", "word " * 17), 2, "'word word word word word word word word…' is too long for a skill"),
         (("goal", "add", "x", "--by", "yesterday"), 2, "2026-11-22 is over"),
         (("goal", "show", "9"), 1, "there is no goal 9"),
         (("goal", "gaps", "x"), 2, "'x' is no number of a goal"),

@@ -12,7 +12,7 @@ from netlever.scoring.facts import Owed
 from netlever.store import daily
 from netlever.store.edits import asks, goals, needs
 from netlever.store.reads import goals as goal_reads
-from netlever.store.reads import owed, reaching
+from netlever.store.reads import knowing, owed, reaching
 from store.books import NOW, TODAY, add, draft, in_memory, log
 
 SET = TODAY - timedelta(days=10)
@@ -78,3 +78,8 @@ def test_a_morning_for_a_goal_reaches_for_whom_titles_tags_and_notes_tell_of(boo
         2: "negotiation, by note: gave a negotiation course (goal 1: Platform lead)",
         3: "kubernetes, by title: Kubernetes Engineer (goal 1: Platform lead)",
     }
+
+
+def test_a_thousand_words_are_not_too_many_to_look_for(book: sqlite3.Connection) -> None:
+    wanted = ["kubernet", *(f"word{number}" for number in range(2000))]
+    assert [each.contact_id for each in knowing.candidates(book, wanted, TODAY)] == [1]

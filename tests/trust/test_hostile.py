@@ -47,7 +47,8 @@ STRINGS = {
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 SHOWN = (
     ["find"], ["find", "--plain"], ["nudge", "--all"], ["history"], ["tag", "list"], ["triage"], ["ask", "list"],
-    ["promise", "list"], ["needs"], ["give"],
+    ["promise", "list"], ["needs"], ["give"], ["goal"], ["goal", "gaps"], ["goal", "show", "1"], ["can-help"],
+    ["mentor"], ["brief", "1"],
 )  # fmt: skip
 GROUPS = 4  # stores, each with a part of the strings
 
@@ -65,6 +66,10 @@ def fill(run: Run, number: int, text: str) -> dict[str, Ran]:
         "prose": ("log", "--", f"coffee with {who}: {text}"),
         "promise": ("promise", who, "--", text),
         "needs": ("needs", who, "--", text),
+        "goal": ("goal", "--skill", "tea", "--skill", text, "--", text),
+        "can-help": ("can-help", who, "--how", text, "--", text),
+        "mentor": ("mentor", who, "--goal", "1"),
+        "brief": ("brief", who),
         "got": ("got", who, "advice", "--", text),
         "met": ("edit", who, "--met", text),
         "draft": ("ask", who, "--kind", "advice", "--topic", text, "--need", f"Why {text}?", "--why-them", text),

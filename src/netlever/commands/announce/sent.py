@@ -26,7 +26,7 @@ from netlever.store.reads.people import Person
 
 @dataclass(frozen=True)
 class Sent:
-    """That somebody was told, and how many are left for today."""
+    """That somebody was told, and how many are left for today; `outcome` is what they heard, "" for the news itself."""
 
     announcement_id: int
     contact_id: int
@@ -35,6 +35,7 @@ class Sent:
     channel: str
     day: date
     left_today: int
+    outcome: str
 
 
 def run(typed: str, name: list[str], via: str, on: str | None) -> Sent:
@@ -62,7 +63,7 @@ def run(typed: str, name: list[str], via: str, on: str | None) -> Sent:
         assert drafted is not None
         ask_edits.sent(connection, drafted, now, day=day, channel=channel, missed=found)
         todays = announcements.wave(connection, which, announcing.rules_of(connection, which), today)
-    return Sent(number, person.contact_id, person.name, drafted, channel, day, len(todays))
+    return Sent(number, person.contact_id, person.name, drafted, channel, day, len(todays), which.outcome)
 
 
 def _draft(
@@ -85,8 +86,8 @@ def _draft(
 
 def human(sent: Sent) -> Iterator[Line]:
     """Who was told, and what is left of the day."""
-    day = describe.day(sent.day, config.today())
-    yield line(f"announcement {sent.announcement_id}: ", (sent.name, "name"), f" was told by {sent.channel} {day}")
+    day, what = describe.day(sent.day, config.today()), "heard of it" if sent.outcome else "was told"
+    yield line(f"announcement {sent.announcement_id}: ", (sent.name, "name"), f" {what} by {sent.channel} {day}")
     if sent.left_today:
         yield line(f"{sent.left_today} more today   ", ("netlever announce today", "command"), indent=2)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,13 +11,12 @@ from typing import Annotated
 
 import typer
 
-from netlever import config, describe, goal_lines, lines
+from netlever import config, goal_lines, help_lines, lines
 from netlever.goal_lines import SKILL_COLUMNS, GoalLine
 from netlever.lines import Line, Row, line
 from netlever.names import fold
 from netlever.output import Answer
 from netlever.scoring import match
-from netlever.scoring.facts import days_since
 from netlever.store import db
 from netlever.store.reads import goals, knowing, people
 from netlever.store.reads.goals import Goal, Helper
@@ -79,9 +79,13 @@ def _perhaps(connection: sqlite3.Connection, skill: str, today: date) -> list[Pe
     best = match.rank(candidates, stems, today, MOST_PERHAPS)
     persons = people.by_ids(connection, [each.contact_id for each in best])
     typed = people.short_names(connection, persons)
-    said = f"'{skill}'" if " " in skill else skill
     return [
-        Perhaps(person.contact_id, person.name, list(each.why), f"netlever can-help {typed[person.contact_id]} {said}")
+        Perhaps(
+            person.contact_id,
+            person.name,
+            list(each.why),
+            f"netlever can-help {typed[person.contact_id]} {shlex.quote(skill)}",
+        )
         for each, person in zip(best, persons, strict=True)
     ]
 
@@ -103,7 +107,9 @@ def human(gaps: Gaps) -> Iterator[Line]:
 def _skill(skill: Skill, today: date) -> Iterator[Line]:
     name = f"{lines.clip(skill.skill, SKILL_COLUMNS)}: "
     if skill.helpers:
-        yield line((name, "dim"), "; ".join(_helper(each, today) for each in skill.helpers), indent=5, hang=2)
+        yield line(
+            (name, "dim"), "; ".join(help_lines.with_tie(each, today) for each in skill.helpers), indent=5, hang=2
+        )
         return
     might = "nobody yet; these might:" if skill.perhaps else "nobody yet, and nothing in your book says who might"
     yield line((name, "dim"), (might, "warn"), indent=5, hang=2)
@@ -111,13 +117,6 @@ def _skill(skill: Skill, today: date) -> Iterator[Line]:
         why = "; ".join(lines.clip(part, 90) for part in each.why)
         yield line((lines.clip(each.name, 60), "name"), f": {why}", indent=7, hang=2)
         yield line((each.command, "command"), indent=9)
-
-
-def _helper(each: Helper, today: date) -> str:
-    how = f" ({lines.clip(each.how, 60)})" if each.how else ""
-    ago = f"last in touch {describe.day(date.fromisoformat(each.last_on), today)}" if each.last_on else "never talked"
-    silent = days_since(each.last_on, today) if each.last_on else 0
-    return f"{lines.clip(each.name, 60)}{how}, {f'silent for {describe.span(silent)}' if silent >= 60 else ago}"
 
 
 def plain(gaps: Gaps) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from datetime import date
 from netlever.names import fold
 from netlever.scoring.match import Candidate, Trace
 
+MOST_STEMS = 32  # SQLite takes a thousand conditions, and nobody asks about so many things
 MOST = 2000  # notes and conversations a word, the latest ones, and people by their work; more tell nothing new
 _WITHOUT = "archived = 0 AND do_not_contact = 0"
 _DOCUMENTS = (
@@ -49,6 +50,7 @@ def candidates(connection: sqlite3.Connection, wanted: Sequence[str], today: dat
     Of the notes and of the conversations with a stem the latest ones are read, so many of each, and so many people
     are named by their title or company.
     """
+    wanted = wanted[:MOST_STEMS]
     traces: defaultdict[int, dict[tuple[str, str], set[str]]] = defaultdict(dict)
     for contact_id, place, text, stem in _traces(connection, wanted, today, most):
         traces[contact_id].setdefault((place, text), set()).add(stem)

@@ -292,10 +292,10 @@ def raw(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str, typed: str) -> st
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("netlever s", ["snooze", "show", "shell"]),
+        ("netlever s", ["snooze", "show", "stats", "shell"]),
         ("netlever ", list(cli.COMMANDS)),
         ("netlever xyz", []),
-        ("netlever bogus gr", []),
+        ("netlever bogus nem", []),
         ("netlever --v", ["--version"]),
         ("netlever show Gr", ["Grace-Hopper"]),
         ("netlever show gr", ["grace-Hopper"]),
@@ -313,7 +313,7 @@ def raw(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str, typed: str) -> st
         ("netlever nudge --tag py", ["python"]),
         ("netlever add Lin --every m", ["monthly"]),
         ("netlever edit grace --cadence n", ["none"]),
-        ("netlever tune f", ["follow_up", "fading", "first_hello"]),
+        ("netlever tune f", ["feedback", "follow_up", "fading", "first_hello"]),
         ("netlever t", ["triage", "thank", "tag", "tune"]),
         ("netlever ask gr", ["grace-Hopper"]),
         ("netlever ask out", ["outcome"]),

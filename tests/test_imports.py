@@ -105,6 +105,8 @@ def test_noting_somebody_just_met_loads_nothing_heavy(book: Path) -> None:
     modules = modules_after("met", "Ines (Acme): asked about migrations, promised blog link", "--event", "1")
     assert set() == modules & (HEAVY | UNPIPED)
     assert {"met"} == commands_in(modules)
+
+
 @pytest.mark.parametrize("words", [("goal", "gaps"), ("goal", "list"), ("can-help", "list"), ("mentor", "list")])
 def test_a_report_of_a_noun_loads_nothing_heavy(words: tuple[str, ...], book: Path) -> None:
     assert set() == modules_after(*words) & (HEAVY | UNPIPED)

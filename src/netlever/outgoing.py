@@ -18,7 +18,6 @@ from netlever.formats import writers
 from netlever.formats.writing import Book, Piece, Writer
 from netlever.kept import Closing, Contact, FollowUp, Promise, Talk
 from netlever.store.reads import everything, whole
-from netlever.store.reads.facts import Tiers
 
 AGE = ".age"  # how the names of encrypted files end
 SCHEDULES = {  # what --every takes, and what cron calls it
@@ -51,12 +50,18 @@ class Order:
 
 @dataclass(frozen=True)
 class StoredBook:
-    """A `formats.writing.Book`: all contacts, or those of `only` with what is between them and you."""
+    """A `formats.writing.Book`: all contacts, or those of `only` with what is between them and you.
+
+    The day and the settings are asked for by those who need them: broken ones must not keep a whole store from leaving.
+    """
 
     connection: sqlite3.Connection
-    today: date
-    tiers: Tiers
     only: frozenset[int] | None = None
+
+    @property
+    def today(self) -> date:
+        """The day on which it is written."""
+        return config.today()
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Every row of every table, whoever is chosen."""
@@ -64,7 +69,7 @@ class StoredBook:
 
     def contacts(self) -> Iterator[Contact]:
         """The contacts, in the order of their names."""
-        return (each for each in whole.contacts(self.connection, self.today, self.tiers) if self._is_in(each))
+        return (each for each in self._everybody() if self._is_in(each))
 
     def talks(self, contact: Contact, limit: int) -> list[Talk]:
         """The last conversations with a contact, newest first."""
@@ -81,6 +86,9 @@ class StoredBook:
     def closings(self) -> list[Closing]:
         """The last days of the openings that are open; none when contacts are chosen, for they are nobody's."""
         return whole.closings(self.connection) if self.only is None else []
+
+    def _everybody(self) -> Iterator[Contact]:
+        return whole.contacts(self.connection, self.today, config.weights().tiers)
 
     def _is_in(self, each: Contact | Promise | FollowUp) -> bool:
         return self.only is None or each.contact_id in self.only

@@ -60,7 +60,7 @@ def _all() -> Iterator[Setting]:
         ("introduction", 1.2, "two people who said yes wait for your word"),
         ("group", 0.9, "a group lives by its next step; a renewal costs money, and may not be worth it"),
         ("feedback", 1.3, "who sees that their word counted gives it again"),
-        ("event", 1.7, "somebody just met forgets you within days; it fades as they do"),
+        ("event", 1.6, "somebody just met forgets you within days; it fades as they do"),
         ("follow_up", 1.2, "an ask without an answer; the first reminder helps"),
         ("joined", 0.8, "news, and a way in: somebody new where an opening of yours is"),
         ("their_promise", 0.5, "a word they gave, and its day is over; a friendly reminder, no debt"),

@@ -172,9 +172,9 @@ def test_attending_an_event_and_following_up(run: Run, at_pycon: None, monkeypat
 
     assert morning("2026-11-24") == {}
     first = morning("2026-11-25")
-    assert first == {"Ines": (1.7, "netlever event note ines"), "Omar Haddad": (1.7, "netlever event note omar")}
+    assert first == {"Ines": (1.6, "netlever event note ines"), "Omar Haddad": (1.6, "netlever event note omar")}
     points = [morning(f"2026-11-{day}")["Omar Haddad"][0] for day in (26, 27, 28, 30)]
-    assert points[0] == 1.7
+    assert points[0] == 1.6
     assert points == sorted(points, reverse=True)
     assert points[-1] < 0.7
     monkeypatch.setenv("NETLEVER_TODAY", "2026-11-26")

@@ -117,6 +117,8 @@ def test_photos_are_passed_over(file: Path, photo: str) -> None:
         ("FN:Ada\r\nN:;Ada;;;\r\nEMAIL:a@x.org\r\nTEL:+1 2\r\nORG:Acme\r\nTITLE:Poet\r\nBDAY:1815-12-10", ()),
         ("FN:Ada\r\nNOTE;X=1:tea\r\nNICKNAME:A\r\nREV:2020\r\nPRODID:x\r\nURL:https://linkedin.com/in/ada", ()),
         ("FN:Ada\r\nN:Byron;Ada", ("FN:Ada", "N:Byron;Ada")),
+        ("FN:Ada\r\nN:Ada;;;;", ("N:Ada;;;;",)),
+        ("FN:Ada\r\nTEL;PREF;TYPE=home:1\r\nTEL;PREF=2:2", ("TEL;TYPE=home;PREF=1:1", "TEL;PREF=2:2")),
         ("N:Byron;Ada;;;", ("N:Byron;Ada;;;",)),
         ("FN:Ada\r\nFN;LANGUAGE=fr:Adèle", ("FN:Ada", "FN;LANGUAGE=fr:Adèle")),
         ("FN:Ada\r\nEMAIL:no address\r\nTEL:none", ("EMAIL:no address", "TEL:none")),

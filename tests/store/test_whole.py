@@ -59,8 +59,8 @@ def test_promises_follow_ups_and_last_days_are_those_of_the_people_who_are_chose
         asks.sent(connection, draft(connection, 1), NOW, day=date(2026, 11, 10), channel="email", missed=0)
         opening(connection, "Acme", closes_on="2026-12-24")
         opening(connection, "Exempla")
-        every = StoredBook(connection, TODAY, TIERS)
-        ada = StoredBook(connection, TODAY, TIERS, frozenset({2}))
+        every = StoredBook(connection)
+        ada = StoredBook(connection, frozenset({2}))
         assert [(p.name, p.ended_on, p.is_kept) for p in every.promises()] == [
             ("Ada", None, 0),
             ("Grace", "2026-11-23", 1),

@@ -16,6 +16,7 @@ RELY: dict[str, tuple[str, ...]] = {
         "store/test_db.py::test_files_are_private_even_when_the_umask_allows_everything",
         "store/test_backups.py::test_a_copy_holds_what_the_store_holds_in_one_private_file",
         "commands/test_export.py::test_a_file_is_private_and_nothing_is_left_beside_it",
+        "commands/test_map.py::test_a_page_is_for_its_owner_alone_and_takes_the_place_of_an_older_one",
     ),
     "read-only": ("store/test_db.py::test_a_store_in_a_read_only_place_can_be_read",),
     "damage": (

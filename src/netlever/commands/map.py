@@ -56,8 +56,8 @@ def human(drawn: Map) -> Iterator[Line]:
         return
     if drawn.page:
         yield line(f"{_counted(drawn)} on the page {drawn.page}")
-        if drawn.found > len(drawn.people):
-            yield line((f"more: -n {min(drawn.found, layout.MOST)}", "dim"))
+        if len(drawn.people) < (possible := min(drawn.found, layout.MOST)):
+            yield line((f"more: -n {possible}", "dim"))
         return
     links = mapping.linked(drawn)
     columns = min(28, max(lines.columns_of(lines.inline(person.name[:60])) for person in drawn.people))

@@ -14,8 +14,9 @@ from netlever.formats.writing import Book
 from netlever.kept import Contact, Promise
 
 TALKS = 5  # the last conversations that are told; the whole history is in JSON Lines
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&=$%^!@]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&=$%^!]")
 _IN_WORDS = re.compile(r"(?<=\w)[.](?=\w)|:(?=/|\S+@)|(?i:(?<=mailto)|(?<=xmpp)|(?<=tel)):")  # what makes addresses
+_WITH_AT = re.compile(r"([^ ]*@[^ ]*)")
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|https?://[A-Za-z0-9._~/?&=%+@:-]+")
 _AT_START = re.compile(r"^([-+]|[0-9]+(?=[.)]))")
 
@@ -89,6 +90,17 @@ def _link(address: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    safe = _SPECIAL.sub(lambda found: f"\\{found[0]}", lines.safe(text))
+    """A text escaped, but for what has an @ in it: GitHub links that however it is escaped, unless it is code."""
+    parts = _WITH_AT.split(lines.safe(text))
+    return "".join(_code(part) if number % 2 else _escaped_part(part) for number, part in enumerate(parts))
+
+
+def _code(word: str) -> str:
+    fence = "`" * (1 + max(map(len, re.findall("`+", word)), default=0))
+    return f"{fence} {word} {fence}" if "`" in word else f"{fence}{word}{fence}"
+
+
+def _escaped_part(text: str) -> str:
+    safe = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
     safe = _IN_WORDS.sub(lambda found: f"\\{found[0]}", safe)
     return _AT_START.sub(lambda found: f"\\{found[0]}" if found[0] in "-+" else f"{found[0]}\\", safe)

@@ -6,6 +6,7 @@ Follows RFC 2426 and RFC 6350. `extra` says which properties hold more than thos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from netlever.formats.cells import birthday, email_addresses, field, phone_numbers, several
 from netlever.formats.content_lines import Property
@@ -55,7 +56,7 @@ def texts(card: Sequence[Property], *names: str) -> list[str]:
 
 
 def extra(card: Sequence[Property]) -> tuple[str, ...]:
-    """The properties that say more than the fields of a person hold, each as a line of vCard 3.0.
+    """The properties that say more than the fields of a person hold, each as a line of vCard 4.0.
 
     Those that netlever would write just so are left out, as are pictures, sounds and keys: what is in Base64.
     """
@@ -63,11 +64,32 @@ def extra(card: Sequence[Property]) -> tuple[str, ...]:
     for each in card:
         if each.name in _OF_THE_FILE | _HELD_WHOLE or _is_binary(each) or _is_plain(each, card):
             continue
-        line = each.as_line
+        line = as_of_4(each).as_line
         chars += len(line)
         if chars <= MAX_CARD_CHARS:
             kept.append(line)
     return tuple(kept)
+
+
+def as_of_4(each: Property) -> Property:
+    """A property with what is preferred said as 4.0 says it, by a parameter of its own; in 3.0 that is a TYPE."""
+    params = [(name, _without_pref(value) if name == "TYPE" else value) for name, value in each.params]
+    ranks = [value for name, value in params if name == "PREF"]
+    if not ranks and "pref" in each.values_of("TYPE"):
+        ranks = ["1"]
+    kept = [(name, value) for name, value in params if name != "PREF" and value.strip('"')]
+    return replace(each, params=(*kept, *(("PREF", rank) for rank in ranks)))
+
+
+def as_of_3(each: Property) -> Property:
+    """The same as 3.0 says it, which knows no second and third preference."""
+    params = [("TYPE", "pref") if param == ("PREF", "1") else param for param in each.params]
+    return replace(each, params=tuple(param for param in params if param[0] != "PREF"))
+
+
+def _without_pref(types: str) -> str:
+    quote = '"' if types.startswith('"') else ""
+    return quote + ",".join(t for t in types.strip('"').split(",") if t.strip().lower() != "pref") + quote
 
 
 def _is_binary(each: Property) -> bool:
@@ -83,7 +105,8 @@ def _is_plain(each: Property, card: Sequence[Property]) -> bool:
         case "FN":
             return alone and {field(each.plain)} == set(names_of(card))
         case "N":
-            return alone and [part for part in each.components if part.strip()] == [*texts(card, "FN")]
+            family, given, *others = [*each.components, "", ""]
+            return alone and [field(given)] == texts(card, "FN") and not any((family, *others))
         case "EMAIL":
             return len(addresses_of(each)) == 1
         case "TEL":

@@ -23,7 +23,6 @@ _SINGLE: tuple[tuple[tuple[str, ...], Callable[[Sequence[Property]], str]], ...]
     (("BDAY",), vcard_fields.birthday_of),
 )
 _SEVERAL = ("EMAIL", "TEL", *vcard_fields.PROFILES)
-_PREF = re.compile(r'(?i)(?<![^,"])pref(?![^,"])')
 
 
 def write(book: Book, *, version: str) -> Iterator[Piece]:
@@ -99,7 +98,7 @@ class _Kept:
 
     def __init__(self, kept: Sequence[Property], version: str) -> None:
         self._kept = kept
-        self._version = version
+        self._said = vcard_fields.as_of_4 if version == "4.0" else vcard_fields.as_of_3
         self._dropped_groups: set[str] = set()
         self._written_groups: set[str] = set()
 
@@ -153,23 +152,4 @@ class _Kept:
 
     def _line(self, each: Property) -> str:
         self._written_groups.add(each.group)
-        return _for_version(each, self._version).as_line
-
-
-def _for_version(each: Property, version: str) -> Property:
-    """Which of several is preferred is a TYPE in 3.0, and a parameter of its own in 4.0."""
-    if version == "4.0":
-        preferred = any(name == "TYPE" and _PREF.search(value) for name, value in each.params)
-        params = [(name, _without_pref(value)) if name == "TYPE" else (name, value) for name, value in each.params]
-        params = [(name, value) for name, value in params if value.strip('"')]
-        has_one = any(name == "PREF" for name, _ in params)
-        params += [("PREF", "1")] if preferred and not has_one else []
-    else:
-        params = [("TYPE", "pref") if param == ("PREF", "1") else param for param in each.params]
-        params = [(name, value) for name, value in params if name != "PREF"]
-    return Property(each.name, tuple(params), each.value, each.line, each.raw)
-
-
-def _without_pref(types: str) -> str:
-    quote = '"' if types.startswith('"') else ""
-    return quote + ",".join(t for t in types.strip('"').split(",") if t.strip().lower() != "pref") + quote
+        return self._said(each).as_line

@@ -130,16 +130,23 @@
     show({ x: middle.x - (middle.x - view.x) * by, y: middle.y - (middle.y - view.y) * by, width, height: view.height * by });
   }
 
+  /** What can be seen, in units of the drawing: the window is seldom as square as the map. */
+  function sight() {
+    const box = map.getBoundingClientRect(), pixel = unit();
+    const x = view.x + view.width / 2, y = view.y + view.height / 2;
+    return { left: x - box.width * pixel / 2, right: x + box.width * pixel / 2, top: y - box.height * pixel / 2, bottom: y + box.height * pixel / 2 };
+  }
+
   function reveal(person) {
-    const margin = 30 * unit(), right = view.x + view.width - margin - (card.hidden ? 0 : card.offsetWidth * unit());
-    const inside = person.x > view.x + margin && person.x < right &&
-      person.y > view.y + margin && person.y < view.y + view.height - margin;
-    if (!inside) show({ ...view, x: person.x - view.width / 2, y: person.y - view.height / 2 });
+    const seen = sight(), margin = 30 * unit(), hidden = card.hidden ? 0 : card.offsetWidth * unit();
+    const inside = person.x > seen.left + margin && person.x < seen.right - margin - hidden &&
+      person.y > seen.top + margin && person.y < seen.bottom - margin;
+    if (!inside) show({ ...view, x: person.x + hidden / 2 - view.width / 2, y: person.y - view.height / 2 });
   }
 
   /** Name those whom there is room for, the closest first, and none who is dimmed or out of sight. */
   function nameSome() {
-    const pixel = unit(), right = view.x + view.width, bottom = view.y + view.height;
+    const pixel = unit(), { left, right, top, bottom } = sight();
     const box = (text, x, y, glyph) => {
       const half = Array.from(text).reduce((sum, c) => sum + (c > "\u2e80" ? 2 : 1), 1) * glyph / 2;
       return [x / pixel - half, y / pixel - 10, x / pixel + half, y / pixel + 3];
@@ -151,7 +158,7 @@
       const y = person.y + person.radius + 11 * pixel;
       person.label.setAttribute("y", y);
       const mine = box(person.label.textContent, person.x, y, 6.2);
-      const inside = person.x > view.x && person.x < right && person.y > view.y && person.y < bottom;
+      const inside = person.x > left && person.x < right && person.y > top && person.y < bottom;
       const shown = named < mostNamed && inside && !person.node.classList.contains("off") &&
         seen.every((other) => mine[2] < other[0] || mine[0] > other[2] || mine[3] < other[1] || mine[1] > other[3]);
       if (shown) named = seen.push(mine);

@@ -77,7 +77,7 @@ def _facts(drawn: Map, story: Story, which: str) -> dict[str, Any]:
         "which": _said(which),
         "found": drawn.found,
         "reach": placed.reach,
-        "rings": _rings(len(drawn.people)),
+        "rings": [ring for ring in _rings(len(drawn.people)) if ring["radius"] < placed.reach],
         "groups": [_group(group, placed) for group in _by_size(drawn.groups)],
         "people": [
             _person(person, place, order.get(person.group, -1), story)

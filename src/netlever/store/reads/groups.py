@@ -156,8 +156,8 @@ def _owed(connection: sqlite3.Connection, today: date) -> Iterator[tuple[int | N
             yield fit, groups.quiet(group_id, short, last_on)
     query = (
         f"SELECT coalesce(circle_step.contact_id, {_FIT}), circle_step.id, name, text, circle_step.added_on, due_on "
-        "FROM circle_step JOIN circle ON circle.id = circle_id "
-        "WHERE done_on IS NULL AND closed_on IS NULL AND circle_step.added_on <= :day"
+        "FROM circle CROSS JOIN circle_step ON circle_id = circle.id "
+        "WHERE done_on IS NULL AND closed_on IS NULL AND circle.added_on <= :day AND circle_step.added_on <= :day"
     )
     for contact_id, step_id, name, text, added_on, due_on in connection.execute(query, {"day": day}):
         short, said = lines.clip(name, _COLUMNS), lines.clip(text, _COLUMNS)

@@ -11,6 +11,7 @@ from typing import Any
 from netlever import cadence
 from netlever.kept import Closing, Contact, FollowUp, Promise, Remark, Talk
 from netlever.scoring import owing
+from netlever.scoring.facts import Facts
 from netlever.scoring.next_due import next_due
 from netlever.store.reads import facts
 from netlever.store.reads.facts import Tiers
@@ -34,17 +35,17 @@ def contacts(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Itera
     for row in connection.execute(f"SELECT {_COLUMNS} FROM contact ORDER BY name_key, uid").fetchall():
         theirs = known.get(row[0])
         card = cards[row[0]][0][0].split("\n") if row[0] in cards else ()
-        yield Contact(
-            *row,
-            cadence=cadence.describe_held(*_cadence(theirs)) if theirs else "",
-            last_on=theirs.last_on if theirs else None,
-            due_on=next_due(theirs) if theirs else None,
-            aliases=tuple(name for (name,) in aliases[row[0]]),
-            handles=tuple(handles[row[0]]),
-            tags=tuple(name for (name,) in tags[row[0]]),
-            notes=tuple(Remark(*note) for note in notes[row[0]]),
-            card=tuple(card),
+        told = (
+            cadence.describe_held(*_cadence(theirs)) if theirs else "",
+            theirs.last_on if theirs else None,
+            next_due(theirs) if theirs else None,
+            tuple(name for (name,) in aliases[row[0]]),
+            tuple(handles[row[0]]),
+            tuple(name for (name,) in tags[row[0]]),
+            tuple(Remark(*note) for note in notes[row[0]]),
+            tuple(card),
         )
+        yield Contact(*row, *told)
 
 
 def tagged(connection: sqlite3.Connection, tag: str) -> set[int]:
@@ -64,8 +65,8 @@ def talks(connection: sqlite3.Connection, contact_id: int, today: date, limit: i
         "WHERE interaction_id = ? AND link.contact_id <> ? ORDER BY link.id"
     )
     return [
-        Talk(*row, tuple(name for (name,) in connection.execute(others, (interaction_id, contact_id))))
-        for interaction_id, *row in rows
+        Talk(day, channel, summary, tuple(name for (name,) in connection.execute(others, (interaction_id, contact_id))))
+        for interaction_id, day, channel, summary in rows
     ]
 
 
@@ -102,7 +103,7 @@ def closings(connection: sqlite3.Connection) -> list[Closing]:
     return [Closing(*row) for row in connection.execute(query)]
 
 
-def _cadence(theirs: facts.Facts) -> tuple[str, int | None, int | None]:
+def _cadence(theirs: Facts) -> tuple[str, int | None, int | None]:
     return theirs.cadence_from, theirs.cadence_days, theirs.latest_days
 
 

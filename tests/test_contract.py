@@ -175,7 +175,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("mentor", "suggest"): ("1",),
     ("mentor", "end"): ("grace",),
     ("brief",): ("grace",),
-    ("feedback", "ask"): ("nemo", "--on", "talk structure", "--link", "https://example.org/slides"),
+    ("feedback", "ask"): ("nemo", "--on", "talk structure", "--link", "https://example.org/slides", "--force"),
     ("feedback", "add"): ("nemo", "too fast", "--tag", "delivery"),
     ("feedback", "got"): ("1", "slower intro"),
     ("feedback", "act"): ("1", "rehearsed twice"),

@@ -25,7 +25,19 @@ from netlever.scoring.doubles import Double
 from netlever.scoring.facts import Facts
 from netlever.scoring.likeness import LIKELY, Likeness
 from netlever.settings import SETTINGS
-from netlever.store import bulk, daily, db, health, models_people, models_search, search, ties, undo, workplaces
+from netlever.store import (
+    bulk,
+    daily,
+    db,
+    health,
+    models_growing,
+    models_people,
+    models_search,
+    search,
+    ties,
+    undo,
+    workplaces,
+)
 from netlever.store.daily import NewContact
 from netlever.store.edits import announcements as announcement_edits
 from netlever.store.edits import asks as ask_edits
@@ -170,7 +182,7 @@ def test_migrations_and_models_make_the_same_tables(migrated: sqlite3.Connection
     assert tables(modelled) == tables(migrated)
 
 
-@pytest.mark.parametrize("module", [models_people, models_search])
+@pytest.mark.parametrize("module", [models_growing, models_people, models_search])
 def test_the_models_of_every_module_are_looked_at(module: ModuleType) -> None:
     own = {
         value.__tablename__ for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__

@@ -84,6 +84,8 @@ def fill_parents(connection: sqlite3.Connection) -> None:
     add(connection, "Ana Ruiz")
     put(connection, "goal")
     put(connection, "announcement")
+    put(connection, "circle")
+    put(connection, "event")
     opening(connection, "Acme")
     put(connection, "interaction", day="2026-01-01")
     put(connection, "ask", contact_id=THIRD)

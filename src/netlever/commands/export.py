@@ -82,7 +82,7 @@ def pieces_of(order: Order, connection: sqlite3.Connection) -> Iterator[Piece]:
             raise Refused(f"nobody has the tag #{lines.clip(tag, 40)}", "netlever tag list lists them")
         chosen |= tagged
     only = frozenset(chosen) if order.names or order.tags else None
-    return order.pieces(StoredBook(connection, config.today(), config.weights().tiers, only))
+    return order.pieces(StoredBook(connection, only))
 
 
 def human(exported: Exported) -> Iterator[Line]:

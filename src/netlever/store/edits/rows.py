@@ -13,14 +13,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from netlever.errors import BadData
-from netlever.store import models, models_people, models_search
+from netlever.store import models, models_growing, models_people, models_search
 from netlever.store.edits.imports import Outcome
 from netlever.store.reads.everything import TABLES, reference_name
 
 Values = dict[str, Any]
 _MODELS: dict[str, type[models.Row]] = {
     str(model.__tablename__): model
-    for module in (models, models_people, models_search)
+    for module in (models, models_growing, models_people, models_search)
     for model in vars(module).values()
     if isinstance(model, type) and issubclass(model, models.Row) and model is not models.Row
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from netlever import lines
 from netlever.cadence import Cadence, describe
+from netlever.scoring import companies
 from netlever.store.edits.merging import Plan
 
 _NOUNS = {  # table -> what one row and what several are called; the others say nothing to a person
@@ -24,6 +25,10 @@ _NOUNS = {  # table -> what one row and what several are called; the others say 
     "relation": ("acquaintance", "acquaintances"),
     "employment": ("former employer", "former employers"),
     "announced": ("announcement", "announcements"),
+    "mentorship": ("mentorship", "mentorships"),
+    "meeting": ("event", "events"),
+    "feedback": ("piece of feedback", "pieces of feedback"),
+    "circle_member": ("group", "groups"),
 }
 _FILLED = ("company", "title", "role", "birthday", "met", "met_on", "next_on")
 _LABELS = {"met_on": "connected on", "next_on": "next on", "tier": "cadence", "cadence_days": "cadence in days"}
@@ -48,7 +53,8 @@ def preview(plan: Plan) -> Iterator[str]:
     if filled := ", ".join(_filled(plan)):
         yield f"filled: {filled}"
     for what, mine, theirs in plan.stays:
-        kept_too = " (kept as where they were)" if what == "company" else ""
+        is_another = what == "company" and companies.likeness(mine, theirs) != companies.SAME
+        kept_too = " (kept as where they were)" if is_another else ""
         yield f"{_LABELS.get(what, what)} stays {lines.clip(mine, 60)}, not {lines.clip(theirs, 60)}{kept_too}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -22,9 +21,6 @@ from netlever.store.reads.people import Person
 
 Entry = str | bool | list[str]
 _UNITS = ((365, "y"), (30, "m"), (7, "w"), (1, "d"))  # days; as `cadence.parse` counts them
-_HIDDEN = re.compile(
-    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)  # what an editor may obey or hide
 COMMENTS = {
     "aliases": "other names they go by",
     "role": "what they are to you: mentor, boss, client",
@@ -212,4 +208,9 @@ def _toml(entry: Entry) -> str:
 
 def _text(text: str) -> str:
     """A text as a string of TOML, whose escapes are those of JSON; what would hide from its reader is one, too."""
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(each if lines.safe(each) == each else _escaped(each) for each in quoted)
+
+
+def _escaped(character: str) -> str:
+    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"

@@ -143,7 +143,7 @@ RUNS: dict[str, tuple[str, ...]] = {  # what is timed; {round} makes the words o
     "relate": ("relate", NAME),
     "group list": ("group", "list"),
     "event list": ("event", "list"),
-    "met": ("met", "Newly{round} (Acme): asked about tea, promised a link"),
+    "met": ("met", "Newly{round} (Acme): asked about tea, promised a link", "--event", "1"),
     "dupes": ("dupes", NAME),
     "merge": ("merge", NAME, "Twice{round}", "--yes"),
     "forget": ("forget", "Passing{round}", "--yes"),
@@ -222,7 +222,8 @@ def measured(
     subprocess.run([*netlever, "add", NAME], env=env, check=True, capture_output=True)
     subprocess.run([*netlever, "log", NAME, "-m", "zyxomma"], env=env, check=True, capture_output=True)
     skills = ("--skill", "kubernetes", "--skill", "negotiation")
-    for typed in (("goal", "Lead", *skills), ("goal", "drop", "1")):  # one that is active is a reason in nudge
+    event = ("event", "add", "PyCon")
+    for typed in (("goal", "Lead", *skills), ("goal", "drop", "1"), event):  # one that is active is a reason in nudge
         subprocess.run([*netlever, *typed], env=env, check=True, capture_output=True)
 
     def argv(label: str, number: int) -> list[str]:

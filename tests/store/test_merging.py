@@ -349,3 +349,14 @@ def test_contacts_of_many_conversations_are_merged_in_one_pass(store_path: Path)
         connection.set_trace_callback(seen.append)
         merging.plan(connection, 1, 2)
     assert len(seen) < 100
+
+
+@pytest.mark.parametrize(("company", "former"), [("US NAVY, Inc.", []), ("Exempla", ["Exempla"])])
+def test_another_spelling_of_the_company_is_no_former_employer(
+    company: str, former: list[str], store_path: Path
+) -> None:
+    with store(store_path) as connection:
+        add(connection, "Grace Hopper", company="US Navy")
+        add(connection, "Grace B. Hopper", company=company)
+        merge(connection, 1, 2, NOW)
+        assert column(connection, "employment", "company") == former

@@ -51,7 +51,7 @@ def test_a_write_that_does_not_fit_is_refused_in_a_line_and_leaves_nothing(
 
 ON_A_SMALL_DISK = """
 set -e
-mount -t tmpfs -o size=1200k,mode=700 tmpfs "$1"
+mount -t tmpfs -o size=2400k,mode=700 tmpfs "$1"
 exec "$2" -c "$3"
 """
 FILL = """

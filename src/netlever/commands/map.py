@@ -44,7 +44,7 @@ def chosen(
         text = meant.text
         stems = match.stems(fold(" ".join(meant.skills) or text))
         helpers = {each.contact_id for each in knowing.candidates(connection, stems, today)}
-        helpers |= {each.contact_id for each in goals.helpers(connection, meant.skills)}
+        helpers |= {each.contact_id for each in goals.helpers(connection, meant.skills, today)}
         only = helpers if only is None else only & helpers
     return only, page.words_of(tags, company, text)
 

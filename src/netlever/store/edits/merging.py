@@ -151,7 +151,7 @@ def _keep_names(connection: sqlite3.Connection, kept: Values, other: Values, now
 def _keep_employers(connection: sqlite3.Connection, kept: Values, other: Values, now: datetime) -> None:
     """A company that does not stay is one where they were: `path` finds it, and an import knows them by it."""
     rows = connection.execute("SELECT company FROM employment WHERE contact_id = ?", (kept["id"],))
-    known = [company for (company,) in rows]
+    known = [kept["company"], *(company for (company,) in rows)]  # another spelling of it is no other company
     for company, title in ((other["company"], other["title"]), (other["seen_company"], other["seen_title"])):
         if all(companies.likeness(each, company) != companies.SAME for each in known):
             work = {"company": company, "title": title, "source": other["source"], "for_": kept["company"]}

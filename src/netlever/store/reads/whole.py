@@ -45,7 +45,7 @@ def contacts(connection: sqlite3.Connection, today: date, tiers: Tiers) -> Itera
             tuple(Remark(*note) for note in notes[row[0]]),
             tuple(card),
         )
-        yield Contact(*row, *told)
+        yield Contact._make((*row, *told))
 
 
 def tagged(connection: sqlite3.Connection, tag: str) -> set[int]:

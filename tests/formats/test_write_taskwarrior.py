@@ -13,7 +13,7 @@ import pytest
 
 from formats.reading import read
 from formats.sample import BOOK, GRACE, Sample, uid, written
-from netlever.formats.records import Promise, Skip
+from netlever.formats.records import Promise
 from netlever.formats.writers import named
 from netlever.kept import FollowUp
 

@@ -115,3 +115,41 @@ def test_a_mail_without_an_id_has_the_same_key_in_every_copy(tmp_path: Path) -> 
     other = one(tmp_path, text.replace("Hi", "Ho"))
     keys = [r.source_id for r in (first, second, other) if isinstance(r, Touch)]
     assert (len(keys), len(set(keys))) == (3, 2)
+
+
+LIST = f"{DATE}\nList-Id: <dev.lists.example>\nList-Post: <mailto:dev@lists.example>\nPrecedence: list"
+
+
+@pytest.mark.parametrize(
+    ("sender", "to", "direction", "people"),
+    [
+        ("Ada <ada@example.org>", "me@example.com, dev@lists.example", "in", ["ada@example.org"]),
+        ("me@example.com", "dev@lists.example, ada@example.org", "out", ["ada@example.org"]),
+        ("me@example.com", ",".join(["dev@lists.example", *(f"p{n}@x.org" for n in range(5))]), "out",
+         [f"p{n}@x.org" for n in range(5)]),
+    ],
+)  # fmt: skip
+def test_on_a_list_those_who_name_each_other_talk(
+    sender: str, to: str, direction: str, people: list[str], tmp_path: Path
+) -> None:
+    """Answers on a list of discussion go to the list and to whom they answer."""
+    found = one(tmp_path, mail(sender, to, LIST))
+    assert isinstance(found, Touch)
+    assert (found.direction, [each.emails[0] for each in found.people]) == (direction, people)
+
+
+@pytest.mark.parametrize(
+    ("sender", "to", "more"),
+    [
+        ("ada@example.org", "dev@lists.example", LIST),
+        ("me@example.com", "dev@lists.example", LIST),
+        ("ada@example.org", "bob@example.org, dev@lists.example", LIST),
+        ("shop@example.org", "me@example.com", f"{DATE}\nList-Id: <x>\nList-Post: <mailto:shop@lists.example>"),
+        ("shop@example.org", "me@example.com, dev@lists.example", f"{LIST}\nFeedback-ID: 1"),
+        ("ada@example.org", "me@example.com, dev@lists.example", f"{LIST}\nAuto-Submitted: auto-replied"),
+    ],
+)
+def test_who_writes_to_a_list_alone_or_sells_through_one_talks_to_nobody(
+    sender: str, to: str, more: str, tmp_path: Path
+) -> None:
+    assert one(tmp_path, mail(sender, to, more)) == Skip("mail of a list or a program")

@@ -1,7 +1,8 @@
 """Mail: mbox files, Maildirs, folders of mails and single ones; headers alone are read, bodies are passed over.
 
 Whose mail it is comes from `given.me`, and with it the direction. Lists, programs and mails to many prove no tie and
-are counted. The people of a mail are strangers: they are kept only when they are in the book.
+are counted; but who answers somebody on a list of discussion, and names them beside it, talks to them. The people of a
+mail are strangers: they are kept only when they are in the book.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ __all__ = ["name", "read", "reads", "recognises"]
 name = "mail"
 reads = "mail (mbox, Maildir, single mails)"
 
+BULK = "mail of a list or a program"
 _FLAGS = re.compile(r"[:;!]2,([A-Za-z]*)$")  # of a mail in a Maildir; "!" and ";" stand for ":" on other systems
 
 
@@ -67,8 +69,11 @@ def touch(mail: Mail, me: Me, where: str, fallback: date | None = None) -> Touch
         return Skip(reason)
     sender_name, sender = mail.sender
     is_mine = sender in me.emails
+    named = [(name, address) for name, address in mail.recipients if address not in mail.lists]
+    if mail.lists and not any((address in me.emails) != is_mine for _, address in named):
+        return Skip(BULK)
     if is_mine:
-        others = [(name, address) for name, address in mail.recipients if address not in me.emails]
+        others = [(name, address) for name, address in named if address not in me.emails]
     else:
         others = [(sender_name, sender)]
     if is_mine and not others:
@@ -103,11 +108,9 @@ def _reason_to_skip(mail: Mail, day: date | None) -> str:
     """Why a mail proves no tie, whoever its people are; "" when it may."""
     if mail.sender is None:
         return "mail without a sender"
-    if mail.is_bulk:
-        return "mail of a list or a program"
-    if is_robot(mail.sender[1]):
-        return "mail of a list or a program"
-    if mail.recipient_count > MAX_RECIPIENTS:
+    if (mail.is_bulk and not mail.lists) or is_robot(mail.sender[1]):
+        return BULK
+    if mail.recipient_count - len(mail.lists) > MAX_RECIPIENTS:
         return f"mail to more than {MAX_RECIPIENTS} people"
     return "" if day else "mail without a readable date"
 

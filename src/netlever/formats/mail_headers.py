@@ -18,7 +18,11 @@ from netlever.formats.cells import field
 from netlever.formats.encoding import FALLBACK, decoded
 from netlever.formats.limits import MAX_ADDRESS_CHARS, MAX_RECIPIENTS
 
-_WANTED = frozenset({"from", "to", "cc", "bcc", "date", "subject", "message-id", "precedence", "auto-submitted"})
+_OF_LISTS = ("list-post", "x-mailing-list", "x-beenthere", "mailing-list")  # these hold the address of a list
+_WANTED = frozenset(
+    {"from", "to", "cc", "bcc", "date", "subject", "message-id", "precedence", "auto-submitted", "feedback-id"}
+    | {*_OF_LISTS}
+)
 _MARKS_OF_BULK = re.compile(r"^(list-[a-z-]+|mailing-list|x-mailing-list|feedback-id):", re.I | re.M)
 _ATOM = r"[^\s@<>\"(),:;\[\]\x00-\x1f\x7f]"
 _ADDRESS = re.compile(rf"{_ATOM}{{1,250}}@{_ATOM}{{1,250}}")  # bounded, or a long run without an @ is searched anew
@@ -42,6 +46,9 @@ class Mail:
     subject: str
     message_id: str
     is_bulk: bool  # sent by a list or a program
+    lists: frozenset[str] = (
+        frozenset()
+    )  # the addresses of the lists of discussion it was sent to; empty for a program's
 
 
 def read_headers(block: bytes) -> Mail:
@@ -54,6 +61,8 @@ def read_headers(block: bytes) -> Mail:
     count = len(recipients) + len(addresses(values.get("bcc", "")))
     precedence = values.get("precedence", "").strip().lower()
     automatic = values.get("auto-submitted", "").strip().lower().startswith("auto")
+    told = {address for header in _OF_LISTS for address in _ADDRESS.findall(values.get(header, "").lower())}
+    is_by_program = automatic or "feedback-id" in values
     return Mail(
         sender=senders[0] if senders else None,
         recipients=tuple(recipients.values()),
@@ -62,6 +71,7 @@ def read_headers(block: bytes) -> Mail:
         subject=words(values.get("subject", "")),
         message_id=field(values.get("message-id", "")),
         is_bulk=is_bulk or automatic or precedence in ("bulk", "list", "junk"),
+        lists=frozenset() if is_by_program else frozenset(told & recipients.keys()),
     )
 
 

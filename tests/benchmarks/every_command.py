@@ -11,68 +11,77 @@ dropped before each run, where that is allowed (as root). With --write the table
                     1,000 contacts      30,000 contacts
                       30,000 talks      1,000,000 talks
 command                 x pass   MiB        x pass   MiB
---version                    0.9    14           0.8    14
---help                       6.2    17           4.5    17
-nudge                        2.2    13           5.9    14
-nudge --json                 2.1    13           4.5    14
-nudge --count                1.9    13           4.9    14
-nudge --all                  9.3    23         120.3    57
-why                          7.8    20          10.7    21
-log                          6.9    20           7.9    20
-log (prose)                  8.0    20           9.0    23
-snooze                       6.3    20           5.5    19
-add                          6.7    20           7.8    20
-triage                       6.8    20          24.8    23
-ask                         48.1    61          45.4    61
-ask list                     6.3    19           5.2    19
-ask who                     15.6    28          20.6    29
-thank                       48.9    60          41.9    60
-referral list                6.2    20           7.5    20
-path                         7.5    20           8.2    21
-intro list                   6.9    20           7.8    20
-announce preview            13.1    24         157.8    56
-announce today               6.2    19           6.1    19
-show                         5.8    20           5.9    20
-find                         6.7    20           9.0    22
-find --company               6.5    19           7.4    22
-edit                        46.6    59          38.2    59
-note                        40.7    58          39.7    58
-tag                         48.1    59          40.2    59
-tag list                     6.4    19           7.4    19
-relate                       6.3    20           7.7    20
-dupes                        7.8    25         857.7   131
-merge                        4.9    21          17.4    22
-forget                       6.3    20           5.3    20
-promise                     46.3    61          40.5    61
-promise list                 5.1    19           5.4    19
-give                         5.6    19           7.1    21
-got                         43.2    61          46.7    61
-balance                      5.4    18           5.2    18
-needs                       45.8    61          44.5    63
-offers                      44.3    61          45.0    62
-goal                        53.3    62          54.0    62
-goal gaps                    9.8    21          10.5    22
-goal show                    6.0    19           6.6    19
-can-help                    52.8    61          53.0    61
-mentor                      53.7    62          54.0    62
-mentor list                  5.9    19           5.9    19
-mentor suggest               9.1    22          10.3    22
-brief                        6.6    20           7.2    20
-tune                        10.2    21          76.9    50
-amnesty                      7.7    21          56.3    48
-import                      10.4    34         289.3   169
-export                      63.1    21        1633.1    21
-undo                         6.5    20           6.1    20
-redo                         6.4    19           4.6    19
-history                      6.3    19           4.2    19
-backup                      17.0    22         408.6    23
-restore list                 5.7    19           6.3    20
-doctor                      26.0    24         663.3    63
-config                       6.8    18           7.6    18
-paths                        5.0    17           5.0    17
-shell                        5.9    19           5.1    19
-demo                        12.3    22          13.8    22
-complete a name              1.1    13           1.5    13
+--version                    1.0    14           0.9    14
+--help                       4.9    16           4.7    16
+nudge                        2.1    14           4.3    15
+nudge --json                 2.1    14           4.4    15
+nudge --count                2.0    14           4.1    14
+nudge --all                  9.3    23         122.6    57
+why                          6.9    20          12.1    28
+log                          6.6    21           6.8    21
+log (prose)                  6.9    21           7.3    23
+snooze                       6.8    20           6.4    20
+add                          6.5    20           6.2    20
+triage                       6.6    20          23.6    23
+ask                         49.0    64          45.1    64
+ask list                     5.8    19           5.7    19
+ask who                      7.2    22           9.9    23
+thank                       47.4    64          46.9    64
+referral list                5.5    19           5.6    19
+path                         6.0    20           6.8    22
+intro list                   5.5    19           5.5    19
+announce preview            12.7    24          99.5    52
+announce today               6.0    19           5.9    19
+show                         7.3    21           6.8    21
+find                         5.9    20           6.8    22
+find --company               5.9    19           7.2    22
+edit                        41.3    62          41.5    62
+note                        42.7    63          39.7    63
+tag                         42.8    62          39.2    62
+tag list                     5.4    19           5.6    20
+relate                       5.7    19           5.7    19
+group list                   5.7    19           5.2    19
+event list                   5.5    18           5.1    18
+met                          7.2    21          10.2    23
+dupes                       11.3    28         519.3   131
+merge                        7.0    21          13.6    22
+forget                       7.0    20           6.4    20
+promise                     43.0    62          41.6    62
+promise list                 5.5    19           5.5    19
+give                         6.1    20           7.2    21
+got                         42.3    62          42.0    62
+balance                      5.3    19           5.0    18
+needs                       41.4    62          41.6    64
+offers                      43.2    62          41.0    64
+goal                        42.6    62          38.8    62
+goal gaps                    6.6    21           8.2    22
+goal show                    5.6    19           5.5    19
+can-help                    42.3    62          42.0    62
+mentor                      42.2    63          41.1    63
+mentor list                  5.7    19           5.7    19
+mentor suggest               6.9    22           8.3    22
+brief                        6.6    20           6.1    20
+feedback                    43.4    63          42.3    63
+feedback themes              5.5    18           5.2    18
+stats                        6.1    20          11.8    24
+map                          7.0    25          15.7    37
+map --html                  21.0    37          46.1    41
+tune                         8.6    21          73.9    49
+amnesty                      7.9    21          64.8    48
+import                      15.7    34         219.6   170
+export                      69.8    28        1881.0    27
+undo                         5.7    19           5.5    19
+redo                         6.2    19           5.4    19
+history                      5.3    18           4.9    18
+backup                      15.7    23         370.6    23
+restore list                 6.9    19           7.1    21
+doctor                      25.6    25         711.2    64
+config                       5.7    18           5.5    18
+paths                        5.2    17           4.8    18
+shell                        5.7    19           5.8    19
+mcp --tools                  5.8    19           5.6    19
+demo                        11.6    22          10.5    22
+complete a name              1.5    14           1.5    14
 """
 
 from __future__ import annotations

@@ -212,3 +212,13 @@ def test_a_fold_never_cuts_a_character_and_is_undone_by_joining(text: str) -> No
 
 def test_a_version_has_only_its_own_number() -> None:
     assert re.findall(rb"VERSION:(.*)\r", card(GRACE, "4.0")) == [b"4.0"]
+
+
+@VERSIONS
+def test_a_comma_that_another_program_forgot_to_escape_is_escaped(version: str) -> None:
+    """Readers that split a text at it would stop there."""
+    kept = ("FN;X-A=1:Dr. Grace, PhD ", "N:Grace;;;Dr.;PhD", "TITLE:Rear Admiral, retired\\, twice")
+    contact = GRACE._replace(name="Dr. Grace, PhD", title="Rear Admiral, retired, twice", card=kept)
+    lines = card(contact, version).decode().replace("\r\n ", "").splitlines()
+    assert "FN;X-A=1:Dr. Grace\\, PhD" in lines
+    assert "TITLE:Rear Admiral\\, retired\\, twice" in lines

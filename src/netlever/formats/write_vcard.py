@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from netlever.formats import cells, content_lines, vcard_fields
 from netlever.formats.content_lines import Property
@@ -22,6 +23,7 @@ _SINGLE: tuple[tuple[tuple[str, ...], Callable[[Sequence[Property]], str]], ...]
     (("TITLE", "ROLE"), vcard_fields.title_of),
     (("BDAY",), vcard_fields.birthday_of),
 )
+_TEXTS = ("FN", "TITLE", "ROLE")  # which are one text each, and no list
 _SEVERAL = ("EMAIL", "TEL", *vcard_fields.PROFILES)
 
 
@@ -152,4 +154,7 @@ class _Kept:
 
     def _line(self, each: Property) -> str:
         self._written_groups.add(each.group)
-        return self._said(each).as_line
+        said = self._said(each)
+        if said.name in _TEXTS:  # some programs forget to escape a comma, and others stop reading at one
+            said = replace(said, value=_line(said.plain))
+        return said.as_line

@@ -137,6 +137,12 @@ TOOLS: tuple[Tool, ...] = (
         (_name(), _limit("entries of the timeline"), _AS_OF),
     ),
     Tool(
+        "brief",
+        "Before a meeting: who they are, where you left off, what is owed either way, what to ask.",
+        ("brief",),
+        (_name(), _AS_OF),
+    ),
+    Tool(
         "path",
         "Who can get you into a company, and how, the best way first.",
         ("path",),

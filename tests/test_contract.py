@@ -187,6 +187,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("map",): ("--html", "{home}/map.html"),
     ("tune",): ("fading", "2"),
     ("amnesty",): ("--yes",),
+    ("init",): (),
     ("import",): ("{csv}",),
     ("export",): ("--to", "{home}/out.jsonl"),
     ("undo",): (),
@@ -277,6 +278,7 @@ def is_report(path: tuple[str, ...]) -> bool:
 
 
 PATHS = list(paths())
+DIALOGUES = {("config", "edit"), ("init",)}  # which need a person at a terminal
 NOUNS = [path[0] for path in PATHS if path[1:] == ("list",)]
 every_command = pytest.mark.parametrize("path", PATHS, ids=" ".join)
 
@@ -406,7 +408,7 @@ def test_json_is_one_document_of_the_envelope(
         assert list(document["error"]) == ["code", "message", "hint"]
         assert ran.code == document["error"]["code"]
     if filled:
-        assert (path == ("config", "edit")) == (third == "error"), "only an editor needs more than a store with people"
+        assert (path in DIALOGUES) == (third == "error"), "only a dialogue needs more than a store with people"
 
 
 @every_command
@@ -427,7 +429,7 @@ def test_plain_and_human_output_hold_no_raw_control_character(
     assert "\t" not in ran.out
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if path != ("config", "edit")], ids=" ".join)
+@pytest.mark.parametrize("path", [path for path in PATHS if path not in DIALOGUES], ids=" ".join)
 def test_a_result_is_a_dataclass_whose_fields_are_the_data(
     path: tuple[str, ...], run: Run, book: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -647,6 +649,7 @@ ERRORS: tuple[tuple[tuple[str, ...], Exit], ...] = (
     (("config", "get", "nudge.bugdet"), Exit.CONFIG),
     (("config", "set", "nudge.budget", "many"), Exit.CONFIG),
     (("config", "edit"), Exit.NOTHING),
+    (("init",), Exit.NOTHING),
     (("demo", "--contacts", "-1"), Exit.USAGE),
     (("demo", "--store", "{home}"), Exit.NOTHING),
     (("demo", "--store", "{home}/no/such/demo.db"), Exit.CANNOT_WRITE),

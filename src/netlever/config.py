@@ -138,6 +138,27 @@ def pager() -> list[str]:
     return [] if words == ["cat"] else words
 
 
+def mail_of_git() -> str:
+    """The person's e-mail address as git knows it; "" when it knows none."""
+    import re
+
+    home = os.path.expanduser("~")
+    for path in (os.path.join(home, ".gitconfig"), os.path.join(home, ".config", "git", "config")):
+        try:
+            with open(path, encoding="utf-8") as file:
+                found = re.search(r"^\s*email\s*=\s*\"?([^\s@\"]+@[^\s@\"]+)", file.read(100_000), re.MULTILINE)
+        except (OSError, UnicodeDecodeError):
+            continue
+        if found:
+            return found[1]
+    return ""
+
+
+def downloads() -> str:
+    """The folder where browsers put what is downloaded, on most systems; there may be none."""
+    return os.path.join(os.path.expanduser("~"), "Downloads")
+
+
 def editor() -> list[str]:
     """The person's editor as words of a command: $VISUAL, else $EDITOR, else vi (notepad on Windows).
 

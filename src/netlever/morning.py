@@ -180,9 +180,13 @@ def human(nudges: Nudges) -> Iterator[Line]:
     """A person, why, the last words, the command; then how many more."""
     if not nudges.contacts:
         yield line("Nobody is in your book yet. Begin with one of:")
-        yield line(("netlever import Basic_LinkedInDataExport.zip", "command"), indent=2)
+        yield line(("netlever init", "command"), "    asks three things, each can be skipped", indent=2)
+        yield line(
+            ("netlever import Basic_LinkedInDataExport.zip", "command"), "    or contacts.vcf, ~/Maildir", indent=2
+        )
         yield line(("netlever add Grace Hopper --every monthly", "command"), indent=2)
         yield line(("netlever demo", "command"), "    to look around among invented people", indent=2)
+        yield line("and each morning: ", ("netlever nudge", "command"))
         return
     for number, nudge in enumerate(nudges.people, start=1):
         yield from human_one(nudge, nudges.today, f"{number}  ")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from netlever import arguments, config, import_lines, intake, lines, output, sources
+from netlever import arguments, config, import_lines, importing, output, sources
 from netlever.errors import Exit, Refused, Usage
+from netlever.importing import How
 from netlever.intake import Import
 from netlever.output import Answer
 from netlever.scoring.doubles import Double
@@ -18,32 +18,6 @@ from netlever.scoring.likeness import LIKELY, Likeness
 from netlever.sources import Again
 from netlever.store import db
 from netlever.store.reads import doubles
-
-
-@dataclass(frozen=True)
-class How:
-    """How files are read, as it was typed."""
-
-    me: tuple[str, ...] = ()
-    mapped: tuple[str, ...] = ()
-    add_after: int = 0
-    accept_likely: bool = False
-    dry_run: bool = False
-
-
-def run(typed: list[str], how: How) -> Import:
-    """Read all files, merge them and remember where they are, in one step; nothing is kept when one is unreadable."""
-    text = f"import {', '.join(lines.clip(Path(path).name, 60) for path in typed[:20])}"
-    store, now, given = config.store_path(), config.now(), sources.given_for(how.me, how.mapped)
-    paths = [sources.newest(path) for path in typed]
-    total = intake.total_bytes(paths)
-    rounds = 2 if how.add_after else 1
-    work = db.rehearsal(store) if how.dry_run else db.change(store, text, now)
-    with work as connection, output.progress("importing", total * rounds if total else None) as advance:
-        told = intake.take_in(connection, paths, given, now, advance, how.add_after, how.accept_likely)
-        sources.remember(connection, typed, told, how.me, how.mapped, how.add_after)
-    told.dry_run = how.dry_run
-    return told
 
 
 def again(how: How) -> Again:
@@ -113,6 +87,6 @@ def command(
         )
         code = Exit.NOTHING if len(failed) == len(told.sources) else Exit.DONE
         return Answer(told, import_lines.again, import_lines.again_plain, code=code, notes=failed)
-    done = run(paths or [], how)
+    done = importing.take(paths or [], how)
     dialogue = partial(review, done) if ask and done.likely and not dry_run else None
     return Answer(done, import_lines.human, import_lines.plain, dialogue=dialogue)

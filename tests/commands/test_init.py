@@ -1,0 +1,98 @@
+"""`netlever init`: three questions on a terminal, each of which can be skipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from netlever import config
+
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEMAIL:{}\nEND:VCARD\n"
+
+
+@pytest.fixture
+def card(private_home: Path) -> Path:
+    """An address book of two people."""
+    path = private_home / "people.vcf"
+    path.write_text(CARD.format("Ada Byron", "ada@x.example") + CARD.format("Omar", "omar@x.example"))
+    return path
+
+
+def test_enter_alone_changes_nothing_and_says_what_to_do_next(terminal: Run, run: Run, store_path: Path) -> None:
+    ran = terminal("init", answers="\n\n\n")
+    assert ran.code == 0
+    assert ran.out.endswith(
+        "netlever add Grace Hopper --every monthly    adds somebody\n"
+        "netlever nudge    says each morning whom to reach out to\n"
+        "netlever shell    lists what belongs into your dotfiles\n"
+    )
+    assert (store_path.exists(), config.text("me.emails"), config.number("tier.monthly")) == (False, "", 30)
+
+
+def test_what_is_answered_is_done(terminal: Run, run: Run, card: Path) -> None:
+    ran = terminal("init", answers=f"me@x.example, you@x.example\n{card}\nmonthly=6w weekly=3d\n")
+    assert ran.code == 0
+    assert "people: 2 new" in ran.out
+    assert "netlever triage" in ran.out
+    config.read_anew()
+    assert config.text("me.emails") == "me@x.example,you@x.example"
+    assert [config.number(f"tier.{tier}") for tier in ("monthly", "monthly_latest", "weekly")] == [42, 63, 3]
+    assert run("undo").out.startswith("undone: import people.vcf")
+
+
+def test_what_is_wrong_is_said_and_asked_again(terminal: Run, run: Run, card: Path) -> None:
+    ran = terminal("init", answers=f"nobody\n-\n/no/such/file\n'open\n{card}\nyearly=often\ndaily=1d\n\n")
+    assert ran.code == 0
+    for told in (
+        "'nobody' is no address",
+        "cannot read /no/such/file",
+        "quotation",
+        "cannot read the interval 'often'",
+    ):
+        assert told in ran.out
+    assert "'daily=1d' is no tier and interval" in ran.out
+    assert run("find", "--plain").out.count("\n") == 2
+
+
+def test_the_newest_archive_among_the_downloads_and_the_address_that_git_knows_are_offered(
+    terminal: Run, run: Run, private_home: Path, card: Path
+) -> None:
+    (private_home / ".gitconfig").write_text("[user]\n\tname = Me\n\temail = me@x.example\n")
+    downloads = private_home / "Downloads"
+    downloads.mkdir()
+    card.rename(downloads / "Basic_LinkedInDataExport_02.zip")
+    ran = terminal("init", answers="\n\n\n")
+    assert "to know which side of a mail is you: [me@x.example]" in ran.out
+    assert f"[{downloads}/Basic_LinkedInDataExport_02.zip]" in ran.out
+    assert "people: 2 new" in ran.out
+    assert config.text("me.emails") == "me@x.example"
+
+
+def test_what_is_offered_can_be_declined(terminal: Run, private_home: Path) -> None:
+    (private_home / ".gitconfig").write_text("[user]\nemail = me@x.example\n")
+    assert terminal("init", answers="-\n-\n\n").code == 0
+    assert config.text("me.emails") == ""
+
+
+@pytest.mark.parametrize("answers", ["", "me@x.example\n"])
+def test_ctrl_d_ends_the_questions_and_what_was_answered_stays(answers: str, terminal: Run) -> None:
+    assert terminal("init", answers=answers).code == 0
+    assert config.text("me.emails") == answers.strip()
+
+
+@pytest.mark.parametrize("mode", [[], ["--json"]])
+def test_where_nobody_can_be_asked_the_other_ways_are_named(mode: list[str], run: Run) -> None:
+    ran = run("init", *mode)
+    assert ran.code == 1
+    assert "there is no terminal to ask on" in ran.out + ran.err
+    assert "netlever import PATH" in ran.out + ran.err
+
+
+def test_a_settings_file_keeps_its_comments(terminal: Run, private_home: Path) -> None:
+    path = private_home / "config" / "config.toml"
+    path.parent.mkdir()
+    path.write_text("# mine\n[nudge]\nbudget = 3\n")
+    terminal("init", answers="me@x.example\n\n\n")
+    assert path.read_text().startswith("# mine\n[nudge]\nbudget = 3\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Run
 from netlever.store import db
 from store.books import NOW, event
 
@@ -148,3 +149,31 @@ def test_importing_netlever_imports_nothing_else() -> None:
     program = "import sys; before = set(sys.modules); import netlever; print(sorted(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout == "['netlever']\n"
+
+
+FIRST = """
+import sys
+before = set(sys.modules)
+from netlever import door
+sys.argv = ["netlever", *sys.argv[1:]]
+code = door.main()
+sys.stderr.write(" ".join(sorted(set(sys.modules) - before)))
+"""
+
+
+@pytest.mark.skipif(sys.implementation.name != "cpython", reason="elsewhere the cache of functools is in Python")
+@pytest.mark.parametrize("words", [("nudge",), ("nudge", "--plain"), ("nudge", "--json"), ("nudge", "--count")])
+def test_the_front_door_loads_of_the_standard_library_what_is_in_c(words: tuple[str, ...], run: Run) -> None:
+    """Each of these takes from a twentieth to a quarter of a bare interpreter's start."""
+    run("add", "Grace Hopper", "--every", "weekly")
+    done = subprocess.run([sys.executable, "-P", "-c", FIRST, *words], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert "_sqlite3" in loaded
+    assert not loaded & {"functools", "collections", "collections.abc", "operator", "types", "re", "enum", "json"}
+
+
+def test_the_other_door_finds_the_modules_that_every_program_finds(book: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", FIRST, "nudge", "--all"], capture_output=True, text=True, check=True
+    )
+    assert {"functools", "sqlite3.dbapi2"} <= set(done.stderr.split())

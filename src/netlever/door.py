@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from sqlite3 import Connection
+    from typing import Any
 
 _left_open: list[Connection] = []  # closing one takes a hundredth of a nudge, and the process is about to end
 
@@ -42,18 +43,13 @@ def main() -> int:
             streams.write(text)
             return code
     except KeyboardInterrupt:
-        from netlever import cli
-
-        return cli.interrupted()
+        return int(_other_door().interrupted())
     except OSError as error:
-        from netlever import cli
-
-        return cli.unwritable(error)
-    from netlever import cli
-
+        return int(_other_door().unwritable(error))
+    cli = _other_door()
     gc.freeze()  # what was loaded stays, and need not be looked through
     gc.enable()
-    code = cli.main()
+    code = int(cli.main())
     store = sys.modules.get("netlever.store.db")
     if store and store.own_batches:  # something was written
         from netlever import daily_backup
@@ -68,6 +64,38 @@ def _datetime_in_c() -> None:
         import _datetime  # type: ignore[import-not-found]
 
         sys.modules["datetime"] = _datetime
+
+
+def _sqlite3_in_c() -> None:
+    """Let `sqlite3` be its module in C, which the one in Python only gives other names to, while this door answers.
+
+    The one in C needs the cache of `functools`, which is in C as well; what `functools` is made of takes longer to load
+    than all of netlever. Where either is another, as in another Python, they are loaded as they always are.
+    """
+    if "sqlite3" in sys.modules or "functools" in sys.modules:
+        return
+    stand_in = type(sys)("functools")
+    try:
+        from _functools import _lru_cache_wrapper  # type: ignore[import-not-found]
+
+        stand_in.lru_cache = lambda size: lambda made: _lru_cache_wrapper(made, size, False, tuple)  # type: ignore[attr-defined]
+        sys.modules["functools"] = stand_in
+        import _sqlite3
+
+        sys.modules["sqlite3"] = _sqlite3
+    except (ImportError, AttributeError, TypeError):
+        return
+    finally:
+        sys.modules.pop("functools", None)
+
+
+def _other_door() -> Any:
+    """The module of the command line, which finds the modules that every other program finds."""
+    if sys.modules.get("sqlite3") is sys.modules.get("_sqlite3"):
+        sys.modules.pop("sqlite3", None)
+    from netlever import cli
+
+    return cli
 
 
 def _answer(words: Sequence[str]) -> tuple[int, str] | None:
@@ -129,6 +157,7 @@ def _tell(
     options: dict[str, int], path: str, today: date, *, colour: bool, width: int | None
 ) -> tuple[str, int] | None:
     """What a nudge prints, and how many are due; None when the store is unusual."""
+    _sqlite3_in_c()
     from netlever import together
 
     loaded = together.load()
@@ -165,6 +194,7 @@ def _complete(shell: str) -> tuple[int, str] | None:
         return None
     if words[2].startswith("-") or (shell == "complete_bash" and os.environ.get("COMP_CWORD") != "2"):
         return None
+    _sqlite3_in_c()
     from netlever import together
 
     together.load(together.COMPLETION)

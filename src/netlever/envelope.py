@@ -5,12 +5,12 @@ It is written here, and by `json` only where a text needs it, because loading js
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
     from typing import Any
 
 

@@ -6,7 +6,6 @@ This module writes nothing; it is light, because `nudge` is answered before the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 
 from netlever.record import NamedTuple
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     import re
 
 Span = str | tuple[str, str]  # a text, or a text and the name of its style
-Row = Sequence[object]  # the fields of one --plain line
+Row = tuple[object, ...]  # the fields of one --plain line
 
 STYLES = {  # SGR codes that read on dark and on light backgrounds
     "name": "1",

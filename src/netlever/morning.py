@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
 from datetime import date
 
 from netlever import describe, lines
@@ -20,7 +19,7 @@ from netlever.store.reads.shortlist import shortlist
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from netlever.scoring.facts import Owed
 

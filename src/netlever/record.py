@@ -7,7 +7,7 @@ only other commands make is a dataclass.
 
 from __future__ import annotations
 
-from operator import itemgetter
+from _operator import itemgetter  # `operator` is its twin in Python
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

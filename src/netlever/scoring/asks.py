@@ -6,11 +6,14 @@ for. Follow-ups and thank-yous are asks of their own kinds, but their lives are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from netlever.record import NamedTuple
 from netlever.scoring.facts import Owed, days_since
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ANSWERS = ("yes", "no", "later", "silent")
 FOLLOW_UP_DAYS = 7  # days after the last message about it; so the reminders fall on the 7th and the 14th day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from netlever.record import NamedTuple
 
@@ -84,7 +83,12 @@ def days_since(day: str, today: date) -> int:
     return today.toordinal() - ordinal(day)
 
 
-@cache  # a book of any size has a few thousand different days
+_ordinals: dict[str, int] = {}  # a book of any size has a few thousand different days
+
+
 def ordinal(day: str) -> int:
     """The proleptic ordinal of an ISO day."""
-    return date.fromisoformat(day).toordinal()
+    found = _ordinals.get(day)
+    if found is None:
+        found = _ordinals[day] = date.fromisoformat(day).toordinal()
+    return found

@@ -6,13 +6,16 @@ most familiar, though dormant ties were found as useful as current ones (Walter,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 
 from netlever import describe
 from netlever.record import NamedTuple
 from netlever.scoring.facts import days_since
 from netlever.scoring.memory import matters
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 KNOWS, WILLING, REACHES = 2.0, 0.7, 0.3  # points; who knows nothing of it is no answer, however willing
 # How much a word in such a place says of what somebody knows, 0 to 1: your own word says most, a company least.

@@ -31,7 +31,6 @@ an address book has more of those than a company's mail. Silence over one's own 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -39,6 +38,7 @@ from netlever.record import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
 HALF_LIFE_DAYS = 180  # how long a conversation is remembered by the forecast; 60 to 365 were tried

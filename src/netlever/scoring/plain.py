@@ -8,7 +8,6 @@ bit. Days are ordinals (`date.toordinal`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from datetime import date
 
 from netlever.record import NamedTuple
@@ -33,7 +32,12 @@ from netlever.scoring.reasons import (
 )
 from netlever.scoring.weights import Weights
 
-Scored = Iterable[tuple[float, int]]  # score in points, contact id
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    Scored = Iterable[tuple[float, int]]  # score in points, contact id
+
 
 IMPORTANT, ROLE, OWED, ONE_SIDED = 8, 4, 2, 1  # the bits of what is called `extra` below
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from netlever import describe
@@ -12,6 +11,10 @@ from netlever.scoring.facts import Facts, days_since
 from netlever.scoring.reasons import REASONS, Reason, birthday, planned
 from netlever.scoring.weights import Weights
 from netlever.settings import NO_CADENCE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 # Somebody's slot is that of their largest reason but for importance, which decides between equals.
 SLOT_OF = {

@@ -7,7 +7,6 @@ points is the score. The words are made for the few who are shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from netlever import describe
@@ -17,11 +16,12 @@ from netlever.scoring.facts import Facts, days_since
 from netlever.scoring.memory import WINDOW_DAYS, chance, decayed, matters
 from netlever.scoring.weights import Weights
 
-Measure = Callable[[Facts, date, Weights], float]
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Protocol
+
+    Measure = Callable[[Facts, date, Weights], float]
 
     class Words(Protocol):
         """The phrase of a reason. `pace` is that of all of the person's ties."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from netlever.record import NamedTuple
@@ -11,6 +10,10 @@ from netlever.scoring import announcing
 from netlever.scoring.announcing import TOLD_AGAIN_DAYS, Candidate, Placed, Rules
 from netlever.scoring.facts import Owed, days_since
 from netlever.scoring.memory import matters
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _COLUMNS = "id, kind, facts, closest, further, per_day, started_on, outcome, outcome_on, closed_on"
 _HEARD = (  # the day on which somebody heard what came of it, by a thank-you or otherwise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from netlever.record import NamedTuple
@@ -11,6 +10,7 @@ from netlever.scoring.asks import Life, owed_for, state
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from netlever.scoring.facts import Owed

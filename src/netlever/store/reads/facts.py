@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from netlever.record import NamedTuple
@@ -15,13 +14,15 @@ from netlever.store.reads.owed import owed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from typing import Any
+
+    Tiers = Mapping[str, tuple[int, int]]  # tier -> ideal and latest interval in days
 
     from netlever.scoring.facts import Owed
 
 COLUMNS = ", ".join(Facts._fields[:-1])  # what is owed depends on the day, and is put in
 PACE_SAMPLE = 50  # of the ties, at least; all of a large book would move a chance by a few percent
-Tiers = Mapping[str, tuple[int, int]]  # tier -> ideal and latest interval in days
 
 
 class Rare(NamedTuple):
@@ -103,8 +104,9 @@ def pace(connection: sqlite3.Connection, today: date) -> float:
         if last > now:
             from netlever.store import ties  # the past and the days to come are rare
 
-            *_, last_on, s180, _, recent, _, _ = ties.as_row(ties.tie_before(connection, contact_id, today))
-            last = ordinal(last_on)
+            *_, earlier_on, s180, _, recent, _, _ = ties.as_row(ties.tie_before(connection, contact_id, today))
+            assert earlier_on  # they were in touch by then
+            last = ordinal(earlier_on)
         if known_then := before(s180, last, recent, then):
             memory, last_then = known_then
             ties_then.append((memory, then - last_then, last_then < last))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 
 from netlever.record import NamedTuple
@@ -12,6 +11,7 @@ from netlever.scoring.referrals import Stage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from netlever.scoring.companies import Aliases

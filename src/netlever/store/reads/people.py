@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
 
 from netlever.names import WORD_BREAKS, fold, handle_key, initials, profile_key, words_of
 from netlever.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 COLUMNS = "contact_id, name, company, title, role, last_on, added_on"
 _MOST_WORDS = 16

@@ -8,7 +8,6 @@ A test compares this with `rank.pick` over whole books.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from netlever.scoring import plain, rank
@@ -19,6 +18,7 @@ from netlever.store.reads import facts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 # Each of these few has something that only `rank.judge` knows to weigh.

@@ -9,8 +9,11 @@ from datetime import date
 from netlever.names import fold
 from netlever.scoring.relevance import relevance
 from netlever.store.reads import facts, people, timeline
-from netlever.store.reads.facts import Tiers
 from netlever.store.reads.people import Person
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netlever.store.reads.facts import Tiers
 
 
 @dataclass(frozen=True, slots=True)

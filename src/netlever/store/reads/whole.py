@@ -14,8 +14,11 @@ from netlever.scoring import owing
 from netlever.scoring.facts import Facts
 from netlever.scoring.next_due import next_due
 from netlever.store.reads import facts
-from netlever.store.reads.facts import Tiers
 from netlever.store.reads.owed import owed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netlever.store.reads.facts import Tiers
 
 _PROMISES = ("promise", "their promise")  # kinds of what is owed
 _COLUMNS = (

@@ -13,9 +13,9 @@ dropped before each run, where that is allowed (as root). With --write the table
 command                 x pass   MiB        x pass   MiB
 --version                    1.0    14           0.9    14
 --help                       4.9    16           4.7    16
-nudge                        2.1    14           4.3    15
-nudge --json                 2.1    14           4.4    15
-nudge --count                2.0    14           4.1    14
+nudge                        1.9    14           4.1    15
+nudge --json                 2.0    14           4.2    15
+nudge --count                1.9    14           4.0    14
 nudge --all                  9.3    23         122.6    57
 why                          6.9    20          12.1    28
 log                          6.6    21           6.8    21
@@ -81,7 +81,7 @@ paths                        5.2    17           4.8    18
 shell                        5.7    19           5.8    19
 mcp --tools                  5.8    19           5.6    19
 demo                        11.6    22          10.5    22
-complete a name              1.5    14           1.5    14
+complete a name              1.4    14           1.5    14
 """
 
 from __future__ import annotations

@@ -1,16 +1,20 @@
-"""What the ledgers know of one contact, told with other facts of theirs; one statement asks which have anything."""
+"""What the ledgers know of one contact, told with other facts of theirs: each is a line of `LEDGERS`.
+
+One statement asks which of them have anything, and only those are loaded and read.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 
+from netlever import describe, lines
 from netlever.record import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Any
 
     from netlever.promise_lines import PromiseLine
     from netlever.referring import ReferralLine
@@ -26,18 +30,6 @@ if TYPE_CHECKING:
     from netlever.store.reads.relations import Known as Acquaintance
 
 PROMISES = ("promise", "their promise")  # kinds of what is owed
-_HAS = (
-    "SELECT EXISTS (SELECT 1 FROM promise WHERE contact_id = :id AND kept_on IS NULL AND dropped_on IS NULL), "
-    "EXISTS (SELECT 1 FROM favour WHERE contact_id = :id), EXISTS (SELECT 1 FROM need WHERE contact_id = :id), "
-    "EXISTS (SELECT 1 FROM referral WHERE contact_id = :id), EXISTS (SELECT 1 FROM announced WHERE contact_id = :id), "
-    "EXISTS (SELECT 1 FROM introduction WHERE one_id = :id) OR EXISTS "
-    "(SELECT 1 FROM introduction WHERE other_id = :id), "
-    "EXISTS (SELECT 1 FROM relation WHERE one_id = :id) OR EXISTS (SELECT 1 FROM relation WHERE other_id = :id), "
-    "EXISTS (SELECT 1 FROM can_help WHERE contact_id = :id), "
-    "EXISTS (SELECT 1 FROM mentorship WHERE contact_id = :id AND ended_on IS NULL), "
-    "EXISTS (SELECT 1 FROM meeting WHERE contact_id = :id), EXISTS (SELECT 1 FROM feedback WHERE contact_id = :id), "
-    "EXISTS (SELECT 1 FROM circle_member WHERE contact_id = :id AND left_on IS NULL)"
-)
 
 
 class Introduced(NamedTuple):
@@ -75,22 +67,8 @@ class Known(NamedTuple):
 def of_contact(connection: sqlite3.Connection, contact_id: int, today: date) -> Known:
     """What the ledgers know of a contact at the end of `today`; who is in none of them pays for none."""
     has = connection.execute(_HAS, {"id": contact_id}).fetchone()
-    promises, favours, needs, referrals, announced, introductions, relations, can_help, mentorships, *growing = has
-    met, said, is_in = growing
-    return Known(
-        _promises(connection, contact_id, today) if promises else [],
-        _favours(connection, contact_id, today) if favours else [],
-        _needs(connection, contact_id, today) if needs else [],
-        _referrals(connection, contact_id, today) if referrals else [],
-        _introductions(connection, contact_id, today) if introductions else [],
-        _knows(connection, contact_id, today) if introductions or relations else [],
-        _announced(connection, contact_id, today) if announced else [],
-        _can_help(connection, contact_id) if can_help else [],
-        _mentorships(connection, contact_id, today) if mentorships else [],
-        _meetings(connection, contact_id, today) if met else [],
-        _feedback(connection, contact_id, today) if said else [],
-        _groups(connection, contact_id, today) if is_in else [],
-    )
+    known = zip(LEDGERS.values(), has, strict=True)
+    return Known(*(ledger.read(connection, contact_id, today) if any_ else [] for ledger, any_ in known))
 
 
 def without(known: Known, owed: Sequence[Owed], today: date) -> Known:
@@ -108,55 +86,9 @@ def without(known: Known, owed: Sequence[Owed], today: date) -> Known:
 
 def rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
     """(label, text) of each thing that is known."""
-    if known.promises:
-        from netlever import promise_lines
-
-        yield from promise_lines.rows(known.promises)
-    if known.favours:
-        from netlever import favour_lines
-
-        yield from favour_lines.rows(known.favours, today)
-    yield from ((each.side, each.text) for each in known.needs)
-    if known.referrals or known.introductions or known.knows or known.announced:
-        yield from _search_rows(known, today)
-    if known.can_help:
-        from netlever import help_lines
-
-        yield from help_lines.rows(known.can_help)
-    if known.mentorships:
-        from netlever import mentor_lines
-
-        yield from mentor_lines.rows(known.mentorships, today)
-    if known.meetings:
-        from netlever import event_lines
-
-        yield from event_lines.rows(known.meetings, today)
-    if known.feedback:
-        from netlever import feedback_lines
-
-        yield from feedback_lines.rows(known.feedback)
-    for each in known.groups:
-        yield f"group {each.group_id}", ", ".join(part for part in (each.group, each.role) if part)
-
-
-def _search_rows(known: Known, today: date) -> Iterator[tuple[str, str]]:
-    """(label, text) of what they are to the search for work."""
-    from netlever import describe, lines
-
-    def day(on: str) -> str:
-        return describe.day(date.fromisoformat(on), today)
-
-    for way in known.referrals:
-        next_ = f"; {way.next}" if way.next else ""
-        yield f"opening {way.opening_id}", f"{lines.clip(way.opening, 60)}: {way.stage} {day(way.on)}{next_}"
-    for each in known.introductions:
-        whom, because = lines.clip(each.name, 60), lines.clip(each.because, 60)
-        yield f"intro {each.introduction_id}", f"to {whom}, {because}: {each.said} {day(each.on)}"
-    for other in known.knows:
-        yield "knows", ", ".join(lines.clip(part, 60) for part in (other.name, other.how) if part)
-    for news in known.announced:
-        said = f"told {day(news.sent_on)}" if news.sent_on else "to be told"
-        yield "news", f"announcement {news.announcement_id}, {news.kind}: {said}"
+    for field, ledger in LEDGERS.items():
+        if found := getattr(known, field):
+            yield from ledger.rows(found, today)
 
 
 def _promises(connection: sqlite3.Connection, contact_id: int, today: date) -> list[PromiseLine]:
@@ -167,10 +99,22 @@ def _promises(connection: sqlite3.Connection, contact_id: int, today: date) -> l
     return [promise_lines.line_of(each, today) for each in found if each.state(today) in ("open", "late")]
 
 
+def _promise_rows(found: Sequence[PromiseLine], today: date) -> Iterable[tuple[str, str]]:
+    from netlever import promise_lines
+
+    return promise_lines.rows(found)
+
+
 def _favours(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Favour]:
     from netlever.store.reads import favours
 
     return favours.of_contact(connection, contact_id, today)
+
+
+def _favour_rows(found: Sequence[Favour], today: date) -> Iterable[tuple[str, str]]:
+    from netlever import favour_lines
+
+    return favour_lines.rows(found, today)
 
 
 def _needs(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Need]:
@@ -179,11 +123,22 @@ def _needs(connection: sqlite3.Connection, contact_id: int, today: date) -> list
     return needs.of_contact(connection, contact_id, today)
 
 
+def _need_rows(found: Sequence[Need], today: date) -> Iterable[tuple[str, str]]:
+    return ((each.side, each.text) for each in found)
+
+
 def _referrals(connection: sqlite3.Connection, contact_id: int, today: date) -> list[ReferralLine]:
     from netlever import referring
     from netlever.store.reads import openings
 
     return referring.told(connection, openings.of_contact(connection, contact_id, today))
+
+
+def _referral_rows(found: Sequence[ReferralLine], today: date) -> Iterable[tuple[str, str]]:
+    for way in found:
+        next_ = f"; {way.next}" if way.next else ""
+        told = f"{lines.clip(way.opening, 60)}: {way.stage} {_day(way.on, today)}{next_}"
+        yield f"opening {way.opening_id}", told
 
 
 def _introductions(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Introduced]:
@@ -197,10 +152,21 @@ def _introductions(connection: sqlite3.Connection, contact_id: int, today: date)
     return found
 
 
+def _introduction_rows(found: Sequence[Introduced], today: date) -> Iterable[tuple[str, str]]:
+    for each in found:
+        whom, because = lines.clip(each.name, 60), lines.clip(each.because, 60)
+        yield f"intro {each.introduction_id}", f"to {whom}, {because}: {each.said} {_day(each.on, today)}"
+
+
 def _knows(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Acquaintance]:
     from netlever.store.reads import relations
 
     return relations.of_contact(connection, contact_id, today)
+
+
+def _acquaintance_rows(found: Sequence[Acquaintance], today: date) -> Iterable[tuple[str, str]]:
+    for other in found:
+        yield "knows", ", ".join(lines.clip(part, 60) for part in (other.name, other.how) if part)
 
 
 def _announced(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Told]:
@@ -209,10 +175,22 @@ def _announced(connection: sqlite3.Connection, contact_id: int, today: date) -> 
     return announcements.of_contact(connection, contact_id, today)
 
 
-def _can_help(connection: sqlite3.Connection, contact_id: int) -> list[Help]:
+def _announced_rows(found: Sequence[Told], today: date) -> Iterable[tuple[str, str]]:
+    for news in found:
+        said = f"told {_day(news.sent_on, today)}" if news.sent_on else "to be told"
+        yield "news", f"announcement {news.announcement_id}, {news.kind}: {said}"
+
+
+def _can_help(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Help]:
     from netlever.store.reads import goals
 
     return goals.of_contact(connection, contact_id)
+
+
+def _help_rows(found: Sequence[Help], today: date) -> Iterable[tuple[str, str]]:
+    from netlever import help_lines
+
+    return help_lines.rows(found)
 
 
 def _mentorships(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Mentorship]:
@@ -222,10 +200,22 @@ def _mentorships(connection: sqlite3.Connection, contact_id: int, today: date) -
     return [found] if found else []
 
 
+def _mentorship_rows(found: Sequence[Mentorship], today: date) -> Iterable[tuple[str, str]]:
+    from netlever import mentor_lines
+
+    return mentor_lines.rows(found, today)
+
+
 def _meetings(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Meeting]:
     from netlever.store.reads import events
 
     return events.of_contact(connection, contact_id, today)
+
+
+def _meeting_rows(found: Sequence[Meeting], today: date) -> Iterable[tuple[str, str]]:
+    from netlever import event_lines
+
+    return event_lines.rows(found, today)
 
 
 def _feedback(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Feedback]:
@@ -234,7 +224,55 @@ def _feedback(connection: sqlite3.Connection, contact_id: int, today: date) -> l
     return feedback.of_contact(connection, contact_id, today)
 
 
+def _feedback_rows(found: Sequence[Feedback], today: date) -> Iterable[tuple[str, str]]:
+    from netlever import feedback_lines
+
+    return feedback_lines.rows(found)
+
+
 def _groups(connection: sqlite3.Connection, contact_id: int, today: date) -> list[Membership]:
     from netlever.store.reads import groups
 
     return groups.of_contact(connection, contact_id, today)
+
+
+def _group_rows(found: Sequence[Membership], today: date) -> Iterable[tuple[str, str]]:
+    for each in found:
+        yield f"group {each.group_id}", ", ".join(part for part in (each.group, each.role) if part)
+
+
+def _day(on: str, today: date) -> str:
+    return describe.day(date.fromisoformat(on), today)
+
+
+class Ledger(NamedTuple):
+    """What finds out, by an index, whether a ledger has anything of the contact :id, what reads and what tells it."""
+
+    has: str
+    read: Callable[[sqlite3.Connection, int, date], list[Any]]
+    rows: Callable[[list[Any], date], Iterable[tuple[str, str]]]
+
+
+def _of(table: str, more: str = "", column: str = "contact_id") -> str:
+    return f"SELECT 1 FROM {table} WHERE {column} = :id{more}"
+
+
+def _of_both(table: str) -> str:
+    return f"{_of(table, column='one_id')} UNION ALL {_of(table, column='other_id')}"
+
+
+LEDGERS: dict[str, Ledger] = {  # the fields of `Known`, in the order in which they are told
+    "promises": Ledger(_of("promise", " AND kept_on IS NULL AND dropped_on IS NULL"), _promises, _promise_rows),
+    "favours": Ledger(_of("favour"), _favours, _favour_rows),
+    "needs": Ledger(_of("need"), _needs, _need_rows),
+    "referrals": Ledger(_of("referral"), _referrals, _referral_rows),
+    "introductions": Ledger(_of_both("introduction"), _introductions, _introduction_rows),
+    "knows": Ledger(f"{_of_both('introduction')} UNION ALL {_of_both('relation')}", _knows, _acquaintance_rows),
+    "announced": Ledger(_of("announced"), _announced, _announced_rows),
+    "can_help": Ledger(_of("can_help"), _can_help, _help_rows),
+    "mentorships": Ledger(_of("mentorship", " AND ended_on IS NULL"), _mentorships, _mentorship_rows),
+    "meetings": Ledger(_of("meeting"), _meetings, _meeting_rows),
+    "feedback": Ledger(_of("feedback"), _feedback, _feedback_rows),
+    "groups": Ledger(_of("circle_member", " AND left_on IS NULL"), _groups, _group_rows),
+}
+_HAS = "SELECT " + ", ".join(f"EXISTS ({ledger.has})" for ledger in LEDGERS.values())

@@ -1,4 +1,4 @@
-"""Asks told to people: what each is about, how far it is, and what to do next."""
+"""What is next with a contact, and the asks to them: what each is about, how far it is, what to do."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from datetime import date
 from netlever import describe, lines
 from netlever.lines import Line, Row, line
 from netlever.record import NamedTuple
+from netlever.scoring import rank
 from netlever.scoring.asks import follow_up_on
-from netlever.store.reads import asks, people
+from netlever.scoring.facts import Facts
+from netlever.scoring.weights import Weights
+from netlever.store.reads import asks, facts, people
 from netlever.store.reads.asks import Ask
 from netlever.store.reads.people import Person
 
@@ -102,3 +105,13 @@ def _next(ask: Ask, state: str, typed: str, today: date) -> tuple[str, str]:
     if due <= today:
         return "follow up", f"netlever ask draft-follow-up {ask.ask_id}"
     return f"follow up {describe.day(due, today)} if there is no answer", ""
+
+
+def what_is_next(connection: sqlite3.Connection, theirs: Facts, today: date, weights: Weights) -> str:
+    """The gate, else the strongest reason, and the day on which they return."""
+    gate = rank.gate_of(theirs, today, weights)
+    (reasons,) = facts.reasons(connection, [rank.judge(theirs, today, weights)], today)
+    said = gate.text if gate else reasons[0].text if reasons else ""
+    back = rank.returns_on(theirs, today, weights) if gate or not reasons else None
+    day = describe.day(back, today) if back else ""
+    return "; ".join(part for part in (said, f"due {day}" if day and day not in said else "") if part) or "nothing due"

@@ -13,7 +13,7 @@ from netlever.record import NamedTuple
 from netlever.scoring import companies
 from netlever.scoring.companies import SAME
 from netlever.store import db
-from netlever.store.reads import openings, people
+from netlever.store.reads import asks, openings, people
 from netlever.store.reads.openings import Opening, Referral
 
 _NEXT = {  # stage -> what comes next, and the sub-command that says so
@@ -38,6 +38,14 @@ class ReferralLine(NamedTuple):
     stage: str
     on: str
     next: str
+    command: str
+
+
+class Helper(NamedTuple):
+    """Somebody who agreed to help, and is to be told what came of it."""
+
+    contact_id: int
+    name: str
     command: str
 
 
@@ -148,3 +156,14 @@ def when(opening: Opening, today: date) -> str:
 
 def _bare(text: str) -> str:
     return "".join(c if c.isalnum() else " " for c in text)[:60].strip()
+
+
+def to_tell(connection: sqlite3.Connection, ask_ids: list[int], today: date) -> list[Helper]:
+    """Who of those who were asked agreed to help, and does not know yet what came of it."""
+    found = []
+    for ask in (asks.one(connection, ask_id, today) for ask_id in ask_ids):
+        if ask and ask.life.outcome_on and not ask.life.told_on:
+            (person,) = people.by_ids(connection, [ask.contact_id])
+            typed = people.short_names(connection, [person])[ask.contact_id]
+            found.append(Helper(ask.contact_id, ask.name, f"netlever thank {typed} --for {ask.ask_id}"))
+    return found

@@ -82,6 +82,11 @@ def test_ctrl_d_ends_the_questions_and_what_was_answered_stays(answers: str, ter
     assert config.text("me.emails") == answers.strip()
 
 
+def test_an_import_before_ctrl_d_is_told_of(terminal: Run, card: Path) -> None:
+    ran = terminal("init", answers=f"\n{card}\n")
+    assert (ran.code, "netlever triage" in ran.out) == (0, True)
+
+
 @pytest.mark.parametrize("mode", [[], ["--json"]])
 def test_where_nobody_can_be_asked_the_other_ways_are_named(mode: list[str], run: Run) -> None:
     ran = run("init", *mode)

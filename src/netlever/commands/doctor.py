@@ -13,7 +13,7 @@ from netlever import config, describe
 from netlever.errors import BadData, Exit
 from netlever.lines import Line, Row, line, pad
 from netlever.output import Answer
-from netlever.store import backups, db, health, opening
+from netlever.store import backups, db, health
 from netlever.store.health import Check
 
 OLD_DAYS = 7  # a week in which nothing was copied: nothing was written, or something is wrong
@@ -71,13 +71,7 @@ def fix() -> Diagnosis:
 
     from netlever.store import mending
 
-    backups.make_folder(store)
-    name = backups.name_now(store, now, "-before-fix")
-    backups.make(store, opening.copy_path(store, name))
-    private = list(mending.make_private(Path(store)))
-    if faulty != ["permissions"] or not private:
-        with db.change(store, "doctor --fix", now) as connection:
-            mending.rebuild(connection, now)
+    name = mending.mend(store, now, only_modes=faulty == ["permissions"])
     after = run()
     still = {check.name for check in after.checks if check.faults}
     return replace(after, mended=[name for name in faulty if name not in still], copy=name)

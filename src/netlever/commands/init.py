@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from netlever import config, dates, import_lines, importing, lines, output, sources
 from netlever.errors import NetleverError, Refused, Usage
@@ -35,10 +36,12 @@ def run() -> Begun:
 
     What was answered until then is kept, each import as one undo.
     """
-    try:
-        return Begun(_emails(), _import(), _tiers())
-    except EOFError:
-        return Begun(config.text("me.emails"), None, {})
+    begun = Begun("", None, {})
+    with suppress(EOFError):
+        begun = replace(begun, emails=_emails())
+        begun = replace(begun, imported=_import())
+        begun = replace(begun, tiers=_tiers())
+    return begun
 
 
 def _ask(question: str, offered: str = "") -> str:

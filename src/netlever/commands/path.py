@@ -2,122 +2,19 @@
 
 from __future__ import annotations
 
-import shlex
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from netlever import config, describe, lines, referring
+from netlever import config, describe, lines, referring, ways_in
 from netlever.errors import Exit, Usage
 from netlever.lines import Line, Row, line
-from netlever.names import fold
 from netlever.output import Answer
-from netlever.record import NamedTuple
-from netlever.scoring import ways as ranking
-from netlever.scoring.ways import KNOWS, NOW, Way
+from netlever.scoring.ways import KNOWS, NOW
 from netlever.store import db
-from netlever.store.reads import openings, people, ways
-from netlever.store.reads.openings import Opening
-from netlever.store.reads.people import Person
-
-
-class WayIn(NamedTuple):
-    """One way in: who, what they have to do with the company, why them, and the command to type.
-
-    `how` is now, was or knows; `through` is whom they know there. `stage` is that of a referral through them.
-    """
-
-    contact_id: int
-    name: str
-    work: str
-    how: str
-    until_on: str | None
-    through: str
-    score: float
-    relevance: float
-    willing: float
-    close: float
-    last_on: str | None
-    gave: int
-    got: int
-    asked: int
-    granted: int
-    open_ask: int | None
-    stage: str
-    why: list[str]
-    command: str
-
-
-class Path(NamedTuple):
-    """The ways into a company, best first; `found` counts all of them, `opening` is the one that is meant."""
-
-    today: date
-    company: str
-    opening: Opening | None
-    ways: list[WayIn]
-    found: int
-
-
-def run(connection: sqlite3.Connection, company: str, opening: Opening | None, today: date, most: int) -> Path:
-    """Gather the ways and put them in order."""
-    found = ways.candidates(connection, company, today)
-    best = ranking.rank(found, fold(opening.title if opening else ""), today, most)
-    ids = [each.candidate.contact_id for each in best]
-    through = [each.candidate.through for each in best if each.candidate.through]
-    known = {person.contact_id: person for person in people.by_ids(connection, [*ids, *through])}
-    typed = people.short_names(connection, [known[contact_id] for contact_id in ids])
-    stages = _stages(connection, opening, today)
-    told = [_tell(each, known, typed[each.candidate.contact_id], company, opening, stages) for each in best]
-    return Path(today, company, opening, told, len(found))
-
-
-def _stages(connection: sqlite3.Connection, opening: Opening | None, today: date) -> dict[int, str]:
-    if opening is None:
-        return {}
-    return {way.contact_id: way.stage for way in openings.of_opening(connection, opening.opening_id, today)}
-
-
-def _tell(
-    way: Way, known: dict[int, Person], typed: str, company: str, opening: Opening | None, stages: dict[int, str]
-) -> WayIn:
-    each = way.candidate
-    person, through = known[each.contact_id], known.get(each.through or 0)
-    stage = stages.get(each.contact_id, "")
-    return WayIn(
-        each.contact_id,
-        person.name,
-        person.work,
-        each.how,
-        each.until_on,
-        through.label if through else "",
-        way.score,
-        way.relevance,
-        way.willing,
-        way.close,
-        each.last_on,
-        each.gave,
-        each.got,
-        each.asked,
-        each.granted,
-        each.open_ask,
-        stage,
-        list(way.why),
-        _command(each.how, typed, through, company, opening, stage),
-    )
-
-
-def _command(how: str, typed: str, through: Person | None, company: str, opening: Opening | None, stage: str) -> str:
-    """What to type next: to be referred by who is there, to be introduced by who knows somebody, else to ask."""
-    if through:
-        return f"netlever ask {typed} --kind introduction --to {shlex.quote(through.name)}"
-    if opening and stage not in ("", "identified"):
-        return f"netlever referral show {opening.opening_id}"
-    if opening and how == NOW:
-        return f"netlever referral ask {opening.opening_id} --via {typed}"
-    return f"netlever ask {typed} --kind advice --topic {shlex.quote(f'work at {lines.clip(company, 40)}')}"
+from netlever.ways_in import Path, WayIn
 
 
 def human(path: Path) -> Iterator[Line]:
@@ -179,5 +76,5 @@ def command(
         if not name and meant is None:
             raise Usage("which company?", "try: netlever path Acme, or netlever path --opening 3")
         meant = meant or referring.only_one_at(connection, name)
-        found = run(connection, name or (meant.company if meant else ""), meant, today, limit)
+        found = ways_in.gather(connection, name or (meant.company if meant else ""), meant, today, limit)
     return Answer(found, human, plain, code=Exit.DONE if found.ways else Exit.NOTHING)

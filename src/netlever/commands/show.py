@@ -17,8 +17,6 @@ from netlever.lines import Line, Row, line
 from netlever.lives import AskLine
 from netlever.output import Answer
 from netlever.record import NamedTuple
-from netlever.scoring import rank
-from netlever.scoring.facts import Facts
 from netlever.scoring.weights import Weights
 from netlever.store import db
 from netlever.store.reads import card as cards
@@ -61,22 +59,12 @@ def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weigh
         last_on=theirs.last_on,
         rhythm_days=theirs.rhythm_days,
         cadence=describe_held(theirs.cadence_from, theirs.cadence_days, theirs.latest_days),
-        next=_next(connection, theirs, today, weights),
+        next=lives.what_is_next(connection, theirs, today, weights),
         asks=lives.of_contact(connection, person, today),
         ledgers=ledgers.of_contact(connection, person.contact_id, today),
         timeline=timeline.timeline(connection, person.contact_id, today, limit),
         entries=timeline.count(connection, person.contact_id, today),
     )
-
-
-def _next(connection: sqlite3.Connection, theirs: Facts, today: date, weights: Weights) -> str:
-    """The gate, else the strongest reason, and the day on which they return."""
-    gate = rank.gate_of(theirs, today, weights)
-    (reasons,) = facts.reasons(connection, [rank.judge(theirs, today, weights)], today)
-    said = gate.text if gate else reasons[0].text if reasons else ""
-    back = rank.returns_on(theirs, today, weights) if gate or not reasons else None
-    day = describe.day(back, today) if back else ""
-    return "; ".join(part for part in (said, f"due {day}" if day and day not in said else "") if part) or "nothing due"
 
 
 def human(shown: Shown) -> Iterator[Line]:

@@ -1,26 +1,41 @@
 """Mending what is derived: everything that follows from what people typed is thrown away and made anew.
 
 Nothing that a person typed is touched: rows that refer to nobody, or a conversation without people, are left as they
-are. Runs inside a unit of work, so that it can be undone like any other.
+are. It is a unit of work, and can be undone like any other.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from netlever.names import fold, work_key
-from netlever.store import db, health, search, undo
+from netlever.store import backups, db, health, opening, search, undo
 
 _OWN = ("batch", "change")  # what undo itself writes
 
 
+def mend(store: str, now: datetime, *, only_modes: bool) -> str:
+    """Copy the store, then let nobody else read it, and unless `only_modes` make anew what is derived, as one change.
+
+    Returns the name of the copy. Raises BadData when the file is damaged, and what `db.change` raises.
+    """
+    backups.make_folder(store)
+    name = backups.name_now(store, now, "-before-fix")
+    backups.make(store, opening.copy_path(store, name))
+    for each in health.open_to_others(Path(store)):
+        os.chmod(each, 0o600)
+    if not only_modes:
+        with db.change(store, "doctor --fix", now) as connection:
+            rebuild(connection, now)
+    return name
+
+
 def rebuild(connection: sqlite3.Connection, now: datetime) -> None:
-    """Make indexes, views, triggers and every derived table anew, and find everybody by name and work again."""
+    """Inside a unit of work, make indexes, views, triggers and derived tables anew, and find everybody again."""
     with closing(db.empty()) as fresh:
         ours = fresh.execute(
             "SELECT type, name, sql FROM sqlite_master "
@@ -47,13 +62,6 @@ def rebuild(connection: sqlite3.Connection, now: datetime) -> None:
     db.refresh(connection)
     connection.execute("DELETE FROM standing")
     connection.execute("INSERT INTO standing SELECT * FROM standing_now")
-
-
-def make_private(path: Path) -> Iterator[str]:
-    """Let nobody else read the store, what stands beside it, and its copies; each file that others could read."""
-    for each in health.open_to_others(path):
-        os.chmod(each, 0o600)
-        yield str(each)
 
 
 def _keys(connection: sqlite3.Connection, now: datetime) -> None:

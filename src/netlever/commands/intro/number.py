@@ -48,6 +48,9 @@ def complete_number(incomplete: str) -> list[tuple[str, str]]:
     return [(number, names) for number, names in bare if number.startswith(incomplete)]
 
 
+Name = Annotated[
+    list[str], typer.Argument(metavar="NAME", help="Who of the two.", autocompletion=arguments.complete_name)
+]
 Number = Annotated[
     str, typer.Argument(metavar="N", help="The number of an introduction.", autocompletion=complete_number)
 ]

@@ -6,13 +6,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
-
-import typer
 
 from netlever import arguments, config, describe, lines
 from netlever.commands.intro import number
-from netlever.commands.intro.number import IntroLine, Note, Number, On, Via, of_number, side_of
+from netlever.commands.intro.number import IntroLine, Name, Note, Number, On, Via, of_number, side_of
 from netlever.errors import Refused, Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
@@ -102,11 +99,6 @@ def human(kept: IntroKept) -> Iterator[Line]:
 def plain(kept: IntroKept) -> Iterator[Row]:
     """introduction id, contact id, name, contact id, name, why, state, day, command."""
     yield number.plain(kept.line)
-
-
-Name = Annotated[
-    list[str], typer.Argument(metavar="NAME", help="Who of the two.", autocompletion=arguments.complete_name)
-]
 
 
 def yes(number: Number, name: Name, on: On = None, via: Via = "") -> Answer[IntroKept]:

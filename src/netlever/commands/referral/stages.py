@@ -12,20 +12,11 @@ from netlever.commands.referral.number import Note, Number, On, Via
 from netlever.errors import Refused, Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
-from netlever.referring import ReferralLine
+from netlever.referring import Helper, ReferralLine
 from netlever.scoring.referrals import Stage, hindrance
 from netlever.store import db
-from netlever.store.reads import asks, openings, people
+from netlever.store.reads import openings, people
 from netlever.store.reads.openings import Opening
-
-
-@dataclass(frozen=True)
-class Helper:
-    """Somebody who agreed to help, and is to be told what came of it."""
-
-    contact_id: int
-    name: str
-    command: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +47,9 @@ def run(typed: str, via: str, stage: str, on: str | None, note: str) -> Reached:
         edits.advance(connection, referral_id, now, stage=stage, day=day, note=note)
         ways = openings.of_opening(connection, opening.opening_id, today)
         (told,) = referring.told(connection, [way for way in ways if way.referral_id == referral_id])
-        return Reached(told, day, note, _to_tell(connection, [way.ask_id for way in ways if way.ask_id], today))
+        return Reached(
+            told, day, note, referring.to_tell(connection, [way.ask_id for way in ways if way.ask_id], today)
+        )
 
 
 def _through(connection: sqlite3.Connection, opening: Opening, via: str, stage: str, today: date) -> tuple[int, str]:
@@ -82,16 +75,6 @@ def _check(connection: sqlite3.Connection, opening: Opening, contact_id: int, na
     if day.isoformat() < stages[-1].day:
         told = f"opening {opening.opening_id}: {lines.clip(name, 60)} was {stages[-1].stage} on {stages[-1].day}"
         raise Usage(f"{told}, after {day}", "say --on a later day")
-
-
-def _to_tell(connection: sqlite3.Connection, ask_ids: list[int], today: date) -> list[Helper]:
-    found = []
-    for ask in (asks.one(connection, ask_id, today) for ask_id in ask_ids):
-        if ask and ask.life.outcome_on and not ask.life.told_on:
-            (person,) = people.by_ids(connection, [ask.contact_id])
-            typed = people.short_names(connection, [person])[ask.contact_id]
-            found.append(Helper(ask.contact_id, ask.name, f"netlever thank {typed} --for {ask.ask_id}"))
-    return found
 
 
 def human(reached: Reached) -> Iterator[Line]:

@@ -84,21 +84,22 @@ def pick(question: str, options: Sequence[str]) -> int | None:
     """
     at, typed, drawn = 0, "", 0
     with single_keys():
-        while True:
-            shown = _drawn(question, options, at)
-            _show(_wipe(drawn) + "".join(f"{row}\n" for row in shown))
-            drawn = len(shown)
-            try:
+        try:
+            while True:
+                shown = _drawn(question, options, at)
+                text = _wipe(drawn) + "".join(f"{row}\n" for row in shown)
+                drawn = len(shown)
+                _show(text)
                 key = _read()
-            except KeyboardInterrupt:
-                _show(_wipe(drawn))
-                raise
-            if key in ENTER or key in LEAVE or (key[:1] == b"\x1b" and key[1:2] not in b"[O"):  # Alt and a key
-                said = lines.inline(options[at]) if key in ENTER else "none"
-                _show(f"{_wipe(drawn)}{lines.inline(question)} {said}\n")
-                return at if key in ENTER else None
-            typed = (typed + key.decode())[-len(str(len(options))) :] if key.isdigit() else ""
-            at = _moved(key, typed, at, len(options))
+                if key in ENTER or key in LEAVE or (key[:1] == b"\x1b" and key[1:2] not in b"[O"):  # Alt and a key
+                    said = lines.inline(options[at]) if key in ENTER else "none"
+                    _show(f"{_wipe(drawn)}{lines.inline(question)} {said}\n")
+                    return at if key in ENTER else None
+                typed = (typed + key.decode())[-len(str(len(options))) :] if key.isdigit() else ""
+                at = _moved(key, typed, at, len(options))
+        except KeyboardInterrupt:  # whenever it comes, the list is on the screen
+            _show(_wipe(drawn))
+            raise
 
 
 def _moved(key: bytes, typed: str, at: int, count: int) -> int:

@@ -168,44 +168,49 @@ def play(private_home: Path) -> Callable[..., Ran]:
     """
 
     def play_it(*arguments: str, script: Iterable[tuple[str, str]] = (), columns: int = 80) -> Ran:
-        master, slave = _terminal(columns)
-        before = termios.tcgetattr(slave)
-        ended, held = os.pipe()  # the process holds the other end until it has ended
-        process = subprocess.Popen(
-            [sys.executable, "-m", "netlever", *arguments],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            cwd=private_home,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C is a signal
-            pass_fds=(held,),
-        )
-        os.close(held)
-        with ExitStack() as opened:
-            for end in (master, ended):
-                opened.callback(os.close, end)
-            opened.callback(process.wait)
-            opened.callback(process.kill)  # it has ended unless the script failed
-            seen, place, deadline = "", 0, monotonic() + PATIENCE_SECONDS
-            decoder = codecs.getincrementaldecoder("utf-8")()
-            for text, keys in script:
-                while text not in seen[place:]:
-                    ready, _, _ = select([master, ended], [], [], max(0, deadline - monotonic()))
-                    assert master in ready, f"{text!r} never came after {seen[:place]!r}, but {seen[place:]!r}"
-                    seen += decoder.decode(os.read(master, 65536))
-                place = seen.index(text, place) + len(text)
-                os.write(master, keys.encode())
-            while ended not in (ready := select([master, ended], [], [], max(0, deadline - monotonic()))[0]):
-                assert ready, f"it did not end after {seen!r}"
-                seen += decoder.decode(os.read(master, 65536))
-            assert termios.tcgetattr(slave) == before, "the terminal was left in another mode"
-            os.close(slave)
-            rest: list[bytes] = []
-            _drain(master, rest)
-            return Ran(process.wait(), seen + decoder.decode(b"".join(rest)), "")
+        return played([sys.executable, "-m", "netlever", *arguments], private_home, script, columns)
 
     return play_it
+
+
+def played(words: Sequence[str], home: Path, script: Iterable[tuple[str, str]] = (), columns: int = 80) -> Ran:
+    """Run a program on a terminal, in a folder, and play a script, as `play` does with netlever."""
+    master, slave = _terminal(columns)
+    before = termios.tcgetattr(slave)
+    ended, held = os.pipe()  # the process holds the other end until it has ended
+    process = subprocess.Popen(
+        words,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        cwd=home,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C is a signal
+        pass_fds=(held,),
+    )
+    os.close(held)
+    with ExitStack() as opened:
+        for end in (master, ended):
+            opened.callback(os.close, end)
+        opened.callback(process.wait)
+        opened.callback(process.kill)  # it has ended unless the script failed
+        seen, place, deadline = "", 0, monotonic() + PATIENCE_SECONDS
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        for text, keys in script:
+            while text not in seen[place:]:
+                ready, _, _ = select([master, ended], [], [], max(0, deadline - monotonic()))
+                assert master in ready, f"{text!r} never came after {seen[:place]!r}, but {seen[place:]!r}"
+                seen += decoder.decode(os.read(master, 65536))
+            place = seen.index(text, place) + len(text)
+            os.write(master, keys.encode())
+        while ended not in (ready := select([master, ended], [], [], max(0, deadline - monotonic()))[0]):
+            assert ready, f"it did not end after {seen!r}"
+            seen += decoder.decode(os.read(master, 65536))
+        assert termios.tcgetattr(slave) == before, "the terminal was left in another mode"
+        os.close(slave)
+        rest: list[bytes] = []
+        _drain(master, rest)
+        return Ran(process.wait(), seen + decoder.decode(b"".join(rest)), "")
 
 
 def _terminal(columns: int) -> tuple[int, int]:

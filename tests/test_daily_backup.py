@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Run
+from conftest import Run, played
 from netlever import daily_backup, retention
 from netlever.store import backups, opening
 from store.books import add, read_dump, store
@@ -24,7 +24,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The programs that would have been started."""
     programs: list[list[str]] = []
 
-    def start(path: str, program: list[str], environment: Any, *, file_actions: Any) -> int:
+    def start(path: str, program: list[str], environment: Any, **how: Any) -> int:
         programs.append(program)
         return 0
 
@@ -57,6 +57,12 @@ def test_a_write_makes_the_copy_of_its_day_and_a_read_makes_none(spawn: Run, gra
     spawn("log", "grace", "-m", "more", NETLEVER_TODAY="2026-11-24")
     wait_for(tomorrow)
     assert read_dump(Path(today)) != read_dump(Path(tomorrow))
+
+
+def test_the_copy_is_made_although_the_terminal_is_closed_at_once(private_home: Path, grace: Path) -> None:
+    """As by `ssh -t host netlever log …`, or a window that ends with its command."""
+    assert played(["sh", "-c", f"{sys.executable} -m netlever log grace -m compilers"], private_home).code == 0
+    wait_for(opening.copy_path(grace, "2026-11-23"))
 
 
 def test_who_waits_for_the_output_of_a_write_does_not_wait_for_the_copy(grace: Path) -> None:

@@ -2,15 +2,14 @@
 
 Git tidies up this way, and for the same reasons: nobody waits, a copy that fails or is killed fails no write, and a
 command that has been answered cannot be made undone by it. The process is a new one, not a fork, because SQLite forbids
-to carry its connections into a fork. It gives way to everything else, holds no terminal, pipe or lock of the shell that
-started it, and when two begin at once one of them goes away.
+to carry its connections into a fork. It gives way to everything else, holds no pipe, lock or open terminal of the shell
+that started it, outlives it, and when two begin at once one of them goes away.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 
 from netlever import config
 from netlever.errors import NetleverError
@@ -29,7 +28,8 @@ def begin() -> None:
     nothing = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
     program = [sys.executable, "-P", "-m", "netlever.daily_backup"]
     try:
-        os.posix_spawn(sys.executable, program, os.environ, file_actions=nothing)
+        # in a group of its own, whom a hang-up of the terminal and Ctrl-C do not reach
+        os.posix_spawn(sys.executable, program, os.environ, file_actions=nothing, setpgroup=0)
     except OSError:
         return  # no process to be had, or no memory: the next write tries again
 
@@ -49,8 +49,6 @@ def run() -> None:
 def _stand_back() -> None:
     """Leave the terminal and what else the shell has given on, and run when nobody else wants to."""
     os.umask(0o077)
-    with suppress(OSError):  # when it was started by hand, it leads a group already
-        os.setsid()
     os.closerange(3, 256)
     os.nice(19)
     if hasattr(os, "SCHED_IDLE"):

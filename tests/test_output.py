@@ -722,3 +722,12 @@ def test_a_pager_that_cannot_be_read_is_told(
     monkeypatch.setenv("PAGER", "'less")
     ran = play("find")
     assert (ran.code, ran.out.strip()) == (78, "netlever: $PAGER is ''less' (set it to a command)")
+
+
+@pytest.mark.parametrize(("text", "apart"), [("Hi,\n\nthanks", True), ("one line", False)])
+def test_on_a_terminal_what_is_said_of_a_letter_is_set_off_from_it(
+    text: str, apart: bool, run_on_terminal: Callable[..., str]
+) -> None:
+    answer = output.Answer(None, lambda _: map(lines.line, text.split("\n")), lambda _: (), notes=("a note",))
+    seen = run_on_terminal(lambda: output.show(answer, colour=False, width=80))
+    assert seen == f"{text}\n{chr(10) if apart else ''}a note\n"

@@ -66,7 +66,7 @@ def draft(
         typed, goal_id = _tied(connection, kind, typed)
         facts = replace(begun, **{**(known or {}), **_read(kind, typed, today)})
         said = [] if kind in LINKED else _between(connection, person, today)
-        if output.can_ask():
+        if missing(facts) and output.can_ask():  # before they are asked for
             for each in said:
                 output.talk(each)
             said = []

@@ -76,7 +76,7 @@ def render(each: Line, *, colour: bool, width: int | None) -> str:
     hang = each.hang or 0
     rows = _wrap(spans, width - each.indent, hang) if width else [spans]
     margin = " " * each.indent
-    first, *rest = ["".join(_styled(text, style, colour) for text, style in row).rstrip() for row in rows]
+    first, *rest = [_told(row, colour).rstrip() for row in rows]
     return "\n".join([margin + first, *(margin + " " * hang + row for row in rest)]) if first or rest else ""
 
 
@@ -127,8 +127,13 @@ def _cell(value: object) -> str:
     return inline(str(value))
 
 
-def _styled(text: str, style: str, colour: bool) -> str:
-    return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if colour and style and text else text
+def _told(row: list[tuple[str, str]], colour: bool) -> str:
+    """One row of styled text; what stands together in one style is one stretch of it."""
+    told = ""
+    for style, run in groupby(row, lambda span: span[1]):
+        text = "".join(text for text, _ in run)
+        told += f"\x1b[{STYLES[style]}m{text}\x1b[0m" if colour and style and text else text
+    return told
 
 
 def _cut(text: str, columns: int) -> str:

@@ -61,6 +61,7 @@ def show(answer: Answer[Any], *, colour: bool, width: int | None, pager: Callabl
     `width` is in columns of the terminal; None (a pipe) wraps nothing. `pager` is asked for the command that shows what
     is longer than the screen. Raises OSError when stdout cannot be written.
     """
+    text = ""
     if answer.stream is not None:
         sys.stdout.flush()
         for chunk in answer.stream:
@@ -76,9 +77,12 @@ def show(answer: Answer[Any], *, colour: bool, width: int | None, pager: Callabl
         if streams.fits(text, sys.stdout) or not _page(text, pager()):
             sys.stdout.write(text)
     sys.stdout.flush()
-    if answer.mode is not Mode.JSON:
-        for note in answer.notes:
-            talk(note)
+    if answer.mode is Mode.JSON:
+        return
+    if answer.notes and "\n\n" in text and sys.stdout.isatty():
+        talk("")  # what is said of a letter is no last paragraph of it
+    for note in answer.notes:
+        talk(note)
 
 
 def _page(text: str, pager: Sequence[str]) -> bool:

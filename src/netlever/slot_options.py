@@ -65,7 +65,8 @@ def drafting(
 def read(slot: Slot, typed: Any, today: date) -> Any:
     """What was typed for a fact as `AskFacts` holds it. Raises Usage for a day that is none, or is over."""
     if slot.field == "fit":
-        return tuple(typed) if isinstance(typed, list) else tuple(part.strip() for part in typed.split(";"))
+        texts = typed if isinstance(typed, list) else [typed]
+        return tuple(part.strip() for text in texts for part in text.split(";"))
     if slot.field in ("by", "until"):
         day = dates.parse_day(typed, today, past=False)
         if day < today:

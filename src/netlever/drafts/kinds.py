@@ -125,7 +125,12 @@ KINDS: dict[str, Kind] = {
                     "Which opening?",
                     "'Staff Engineer at Exempla https://jobs.example.org/7', or its number",
                 ),
-                Slot("fit", "--fit", "Which three lines say why you fit?", "three short lines, the option three times"),
+                Slot(
+                    "fit",
+                    "--fit",
+                    "Which three lines say why you fit?",
+                    "three short lines with ; between, or the option three times",
+                ),
                 Slot("cv", "--cv", "Where is your CV?", "a link, or the name of a file"),
             ),
             optional=(CONTEXT, LAST, BY),

@@ -152,10 +152,3 @@ def test_every_reason_of_the_ranking_is_in_the_readme() -> None:
 
 def test_the_changelog_tells_of_this_version() -> None:
     assert re.search(rf"^## \[{re.escape(__version__)}\]|^## \[Unreleased\]", CHANGELOG.read_text("utf-8"), re.M)
-
-
-def test_every_command_that_the_readme_types_exists() -> None:
-    """A line of a shell block that begins with netlever names a command of the registry."""
-    shell = re.findall(r"```sh\n(.*?)```", README.read_text("utf-8"), re.S)
-    typed = {line.split()[1] for text in shell for line in text.splitlines() if line.startswith("netlever ")}
-    assert typed <= cli.COMMANDS.keys()

@@ -16,8 +16,8 @@ import subprocess
 import sys
 import termios
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack, redirect_stdout
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from select import select
@@ -127,19 +127,14 @@ def run_on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     def run_it(work: Callable[[], object], answers: str = "", columns: int = 80) -> str:
         master, slave = _terminal(columns)
         os.write(master, answers.encode() + b"\x04")  # Ctrl-D: nothing is typed after the answers
-        seen: list[bytes] = []
-        reader = threading.Thread(target=_drain, args=(master, seen))
-        reader.start()
-        try:
-            with monkeypatch.context() as patched, ExitStack() as opened:
-                for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-                    stream = opened.enter_context(os.fdopen(os.dup(slave), way, encoding="utf-8", buffering=1))
-                    patched.setattr(sys, name, stream)
-                work()
-        finally:
-            os.close(slave)
-            reader.join()
-            os.close(master)
+        with ExitStack() as opened:
+            opened.callback(os.close, master)
+            seen = opened.enter_context(watched(master, slave))
+            patched = opened.enter_context(monkeypatch.context())
+            for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+                stream = opened.enter_context(os.fdopen(os.dup(slave), way, encoding="utf-8", buffering=1))
+                patched.setattr(sys, name, stream)
+            work()
         return b"".join(seen).decode()
 
     return run_it
@@ -200,16 +195,18 @@ def played(words: Sequence[str], home: Path, script: Iterable[tuple[str, str]] =
             while text not in seen[place:]:
                 ready, _, _ = select([master, ended], [], [], max(0, deadline - monotonic()))
                 assert master in ready, f"{text!r} never came after {seen[:place]!r}, but {seen[place:]!r}"
-                seen += decoder.decode(os.read(master, 65536))
+                came = os.read(master, 65536)
+                assert came, f"it ended before {text!r}: {seen!r}"
+                seen += decoder.decode(came)
             place = seen.index(text, place) + len(text)
             os.write(master, keys.encode())
         while ended not in (ready := select([master, ended], [], [], max(0, deadline - monotonic()))[0]):
             assert ready, f"it did not end after {seen!r}"
             seen += decoder.decode(os.read(master, 65536))
-        assert termios.tcgetattr(slave) == before, "the terminal was left in another mode"
-        os.close(slave)
-        rest: list[bytes] = []
-        _drain(master, rest)
+        with suppress(termios.error):  # macOS takes a terminal away when the process that led it has ended
+            assert termios.tcgetattr(slave) == before, "the terminal was left in another mode"
+        with watched(master, slave) as rest:
+            pass
         return Ran(process.wait(), seen + decoder.decode(b"".join(rest)), "")
 
 
@@ -224,13 +221,27 @@ def _terminal(columns: int) -> tuple[int, int]:
     return master, slave
 
 
+@contextmanager
+def watched(master: int, slave: int) -> Iterator[list[bytes]]:
+    """Read what is written to a terminal while it is written; at the end this slave is closed, and all has been read.
+
+    On macOS whoever closes the last one, or ends, waits until all that was written is read.
+    """
+    seen: list[bytes] = []
+    reader = threading.Thread(target=_drain, args=(master, seen))
+    reader.start()
+    try:
+        yield seen
+    finally:
+        os.close(slave)
+        reader.join()
+
+
 def _drain(master: int, seen: list[bytes]) -> None:
-    """Read a terminal until everybody has hung up."""
-    while True:
-        try:
-            seen.append(os.read(master, 65536))
-        except OSError:
-            return
+    """Read a terminal until everybody has hung up, which Linux tells by an error, and macOS by an end."""
+    with suppress(OSError):
+        while came := os.read(master, 65536):
+            seen.append(came)
 
 
 @pytest.fixture

@@ -234,9 +234,9 @@ def test_a_real_ctrl_c_at_a_question_exits_130_and_writes_nothing(run: Run, book
     while b"[y/N] " not in seen:
         seen += os.read(master, 1024)
     process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 130
     while chunk := _read(master):
         seen += chunk
+    assert process.wait(60) == 130
     os.close(master)
     told = seen.decode().replace("\r\n", "\n")
     assert told == "omar is not in your book; add them? [y/N] \nnetlever: interrupted\n"

@@ -16,7 +16,7 @@ import sys
 import termios
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import PATIENCE_SECONDS, Ran, Run
+from conftest import PATIENCE_SECONDS, Ran, Run, watched
 from netlever import config, lines, output, streams
 from netlever.envelope import to_json
 from netlever.errors import Exit
@@ -484,13 +484,6 @@ def test_a_line_leaves_the_keys_that_were_typed_after_it(run_on_terminal: Callab
 # One key, without Enter
 
 
-def _chunks(master: int) -> Iterator[bytes]:
-    """All that was written to a terminal that everybody has left."""
-    with suppress(OSError):
-        while True:
-            yield os.read(master, 65536)
-
-
 @contextmanager
 def _patience() -> Iterator[None]:
     """What was lost on its way would be waited for without end: fail after a while."""
@@ -519,20 +512,17 @@ def press(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[list[str], str
         termios.tcsetattr(slave, termios.TCSANOW, mode)
         before = termios.tcgetattr(slave)
         os.write(master, typed)
-        try:
+        with ExitStack() as terminal:
+            terminal.callback(os.close, master)
+            seen = terminal.enter_context(watched(master, slave))
             with monkeypatch.context() as patched, ExitStack() as opened:
                 for name, way in (("stdin", "r"), ("stderr", "w")):
                     stream = opened.enter_context(os.fdopen(os.dup(slave), way, encoding="utf-8", buffering=1))
                     patched.setattr(sys, name, stream)
                 opened.enter_context(_patience())
                 keys = [output.key("[a]dd e[x]it") for _ in range(count)]
-        finally:
-            after = termios.tcgetattr(slave)
-            os.close(slave)
-            seen = b"".join(_chunks(master))
-            os.close(master)
-            assert before == after, "the terminal was left in another mode"
-        return keys, seen.decode()
+            assert before == termios.tcgetattr(slave), "the terminal was left in another mode"
+        return keys, b"".join(seen).decode()
 
     return press_them
 
@@ -683,11 +673,13 @@ def test_where_nobody_is_at_the_keyboard_nothing_waits_for_a_key(long_book: Run)
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     command = [sys.executable, "-m", "netlever", "find"]
-    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=slave, stderr=slave, check=True, timeout=PATIENCE_SECONDS)
-    os.close(slave)
-    assert b"P0 Q" in (shown := os.read(master, 65_536))
-    assert b"paged" not in shown
+    with watched(master, slave) as seen:
+        subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=slave, stderr=slave, check=True, timeout=PATIENCE_SECONDS
+        )
     os.close(master)
+    assert b"P0 Q" in (shown := b"".join(seen))
+    assert b"paged" not in shown
 
 
 @pytest.mark.parametrize("pager", ["", "cat", "no-such-pager", "true", "sh -c 'exit 3'"])

@@ -132,7 +132,7 @@ def test_edit_begins_with_every_setting_as_a_comment(terminal: Run, editor: Path
 def test_the_comments_of_the_template_are_valid_when_they_are_taken_out(
     terminal: Run, editor: Path, settings_file: Path, run: Run
 ) -> None:
-    editor.write_text("""sed -i 's/^# //' "$1"\n""")
+    editor.write_text("""sed 's/^# //' "$1" > "$1.new" && mv "$1.new" "$1"\n""")
     assert terminal("config", "edit").out == "settings changed\n"
     listed = run("config", "--json").data["settings"]
     assert {each["name"]: each["value"] for each in listed} == {n: s.default for n, s in SETTINGS.items()}

@@ -66,9 +66,12 @@ def screen(words: list[str], *typed: str) -> str:
             assert monotonic() < deadline, seen
             if select([master], [], [], 0.1)[0]:
                 try:
-                    seen += os.read(master, 65536)
+                    came = os.read(master, 65536)
                 except OSError:  # the shell has ended
                     break
+                if not came:  # so it has on macOS
+                    break
+                seen += came
     finally:
         process.kill()
         process.wait()
@@ -108,6 +111,11 @@ def test_a_script_that_reads_it_is_shown_nothing(shell: str, run: Run, program: 
 def test_a_plain_prompt_tells_how_many_are_due(shell: str, due: str, shown: str, run: Run, program: Path) -> None:
     if not shutil.which(shell):
         pytest.skip(f"no {shell} here")
+    if (
+        shell == "bash"
+        and subprocess.run(["bash", "-c", '[[ "${BASH_VERSINFO[0]}" -lt 5 ]]'], check=False).returncode == 0
+    ):
+        pytest.skip("a bash as old as that of macOS cannot be asked what its prompt would be")
     (program / "file").write_text("PS1='$ '\n" + printed(run, "ps1"), "utf-8")
     (program / "bin" / "netlever").write_text(f"#!/bin/sh\necho {due}\n")
     expand = {"bash": 'echo "[${PS1@P}]"', "zsh": 'print -rP -- "[$PS1]"'}[shell]

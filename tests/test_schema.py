@@ -745,6 +745,7 @@ def test_every_statement_is_understood_by_a_store_that_is_empty(
     with opened(store_path) as connection, statements(connection) as seen:
         call(connection)
     with in_memory() as empty:
+        empty.text_factory = bytes  # an operand that SQLite 3.53 tells of may be no text
         for sql in seen:
             if not sql.startswith(("CREATE ", "DROP ")):  # triggers that are set aside, and put back
                 empty.execute(f"EXPLAIN {sql}").fetchall()
@@ -820,4 +821,5 @@ def test_nothing_daily_walks_through_all_conversations(name: str, store_path: Pa
         "introduction",
         "announcement",
         "can_help",  # one by one typed by the person, and read only when there is a goal
+        "goal",  # of which nobody has many; SQLite 3.53 would rather walk through them than use their index
     }, told

@@ -61,7 +61,9 @@ def test_all_that_netlever_needs_is_a_resource_of_a_version_within_all_bounds(
 ) -> None:
     """What a package asks for is known here of the version that is installed; of another one, a release may differ."""
     python = formula.PYTHON.findall(text)[0]
-    asked, reached, all_known = needed(project["dependencies"], python), set(), True
+    asked = needed(project["dependencies"], python)
+    reached: set[str] = set()
+    all_known = True
     while asked:
         each = asked.pop()
         name = formula.canonical(each.name)

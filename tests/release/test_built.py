@@ -16,7 +16,7 @@ from netlever import __version__
 
 ROOT = Path(__file__).parents[2]
 NAMED = f"netlever-{__version__}"
-SOURCES = ["src", "tests", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml", ".gitignore"]
+SOURCES = ["src", "tests", ".github/pictures", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml", ".gitignore"]
 
 
 @dataclass(frozen=True)

@@ -210,6 +210,30 @@ def played(words: Sequence[str], home: Path, script: Iterable[tuple[str, str]] =
         return Ran(process.wait(), seen + decoder.decode(b"".join(rest)), "")
 
 
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """An editor that does one replacement after the other, each time it is opened; what it was shown is in a folder."""
+
+    def use(*replacements: tuple[str, str]) -> Path:
+        shown = tmp_path / "shown"
+        shown.mkdir()
+        program = tmp_path / "editor.py"
+        program.write_text(
+            "import os, pathlib, shutil, sys\n"
+            f"shown, steps = pathlib.Path({str(shown)!r}), {list(replacements)!r}\n"
+            "path, number = pathlib.Path(sys.argv[1]), len(os.listdir(shown))\n"
+            "shutil.copy(path, shown / str(number))\n"
+            "text = path.read_text('utf-8')\n"
+            "old, new = steps[number] if number < len(steps) else ('', '')\n"
+            "assert old in text, text\n"
+            "path.write_text(text.replace(old, new, 1) if old else text, 'utf-8')\n"
+        )
+        monkeypatch.setenv("VISUAL", shlex.join([sys.executable, str(program)]))
+        return shown
+
+    return use
+
+
 def _terminal(columns: int) -> tuple[int, int]:
     """The two ends of a terminal so wide, which shows what is written to it as it is and echoes nothing."""
     master, slave = pty.openpty()

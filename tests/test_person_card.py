@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Ran, Run
-from netlever import lines, person_card
+from netlever import lines, person_card, person_fields
 from netlever.errors import NetleverError
 from netlever.store import db
 from netlever.store.reads.card import Card, Handle, card
@@ -128,30 +126,6 @@ def test_what_is_wrong_is_said_in_a_line(line: str, told: str) -> None:
 # In an editor
 
 
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
-    """An editor that does one replacement after the other, each time it is opened; what it was shown is in a folder."""
-
-    def use(*replacements: tuple[str, str]) -> Path:
-        shown = tmp_path / "shown"
-        shown.mkdir()
-        program = tmp_path / "editor.py"
-        program.write_text(
-            "import os, pathlib, shutil, sys\n"
-            f"shown, steps = pathlib.Path({str(shown)!r}), {list(replacements)!r}\n"
-            "path, number = pathlib.Path(sys.argv[1]), len(os.listdir(shown))\n"
-            "shutil.copy(path, shown / str(number))\n"
-            "text = path.read_text('utf-8')\n"
-            "old, new = steps[number] if number < len(steps) else ('', '')\n"
-            "assert old in text, text\n"
-            "path.write_text(text.replace(old, new, 1) if old else text, 'utf-8')\n"
-        )
-        monkeypatch.setenv("VISUAL", shlex.join([sys.executable, str(program)]))
-        return shown
-
-    return use
-
-
 def test_a_card_is_opened_changed_and_kept_in_one_undo(
     editor: Callable[..., Path], play: Callable[..., Ran], run: Run, book: Path
 ) -> None:
@@ -227,5 +201,6 @@ def test_where_nobody_can_edit_options_are_asked_for(run: Run, book: Path) -> No
 def test_every_field_of_the_card_is_one_that_edit_knows(run: Run, book: Path) -> None:
     with db.reading(book) as connection:
         written = person_card.written(card(connection, 1))
-    assert set(person_card.COLUMNS) < set(tomllib.loads(written))
-    assert set(person_card.COMMENTS) < set(tomllib.loads(written))
+    assert list(person_fields.FIELDS) == list(tomllib.loads(written))
+    assert set(person_fields.COLUMNS) < set(tomllib.loads(written))
+    assert set(person_fields.COMMENTS) < set(tomllib.loads(written))

@@ -612,7 +612,7 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "leave": lambda c: group_edits.leave(c, 1, 1, NOW, day=TODAY),
         "finish": lambda c: group_edits.finish(c, 1, NOW, day=TODAY),
     },
-    card: {"card": lambda c: card.card(c, 1)},
+    card: {"card": lambda c: card.card(c, 1), "cards": lambda c: card.cards(c, [1, 2])},
     everything: {"records": lambda c: list(everything.records(c))},
     facts: {
         "everybody": lambda c: list(facts.everybody(c, TODAY, TIERS)),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from netlever import config, output
@@ -22,13 +25,36 @@ def edited(path: Path, before: bytes, without: str, kept: str = "your text is in
     words = config.editor()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(before)
+        _write(path, before)
         screen = None if sys.stdout.isatty() else sys.stderr
-        ended = subprocess.run([*words, str(path)], check=False, stdout=screen)  # noqa: S603  (the person's own choice)
+        with _left_to_the_editor():
+            ended = subprocess.run([*words, str(path)], check=False, stdout=screen)  # noqa: S603  (the person's own)
         after = path.read_bytes()
     except OSError as error:
-        raise CannotWrite(f"cannot edit {error.filename or path}: {error.strerror}") from None
+        hint = kept.format(path) if path.exists() else ""
+        raise CannotWrite(f"cannot edit {error.filename or path}: {error.strerror}", hint) from None
     if ended.returncode:
         raise CannotWrite(f"the editor ended with exit code {ended.returncode}", kept.format(path))
     return after
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or leave it as it is: on a full disk, what it holds may be all that is left of a text."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with open(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _left_to_the_editor() -> Iterator[None]:
+    """Ctrl-C is the editor's business while it runs; it gets the signal as well, and handles it as it always does."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # the default is back in the editor; SIG_IGN would not be
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

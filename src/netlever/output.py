@@ -179,11 +179,12 @@ def key(prompt: str) -> str:
     return "" if pressed in ("", "\x00", "\x04") else pressed.lower() if pressed.isprintable() else "?"
 
 
-def tell(said: Iterable[Line], *, colour: bool) -> None:
-    """Say lines to a person at a terminal, on stderr, wrapped to its width."""
+def tell(said: Iterable[Line], *, colour: bool, pager: Callable[[], Sequence[str]] = tuple) -> None:
+    """Say lines to a person at a terminal, on stderr, wrapped to its width; what is longer may go through a pager."""
     width = streams.width_of(sys.stderr)
-    for each in said:
-        print(lines.render(each, colour=colour, width=width), file=sys.stderr)
+    text = "".join(lines.render(each, colour=colour, width=width) + "\n" for each in said)
+    if streams.fits(text, sys.stderr) or not sys.stdout.isatty() or not _page(text, pager()):
+        sys.stderr.write(text)
     sys.stderr.flush()
 
 

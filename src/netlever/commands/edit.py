@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
@@ -12,16 +11,9 @@ from netlever import arguments, cadence, config, lines, output
 from netlever.errors import Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
+from netlever.person_fields import Edited
 from netlever.store import db
-
-
-@dataclass(frozen=True)
-class Edited:
-    """What really changed, a phrase each."""
-
-    contact_id: int
-    name: str
-    changed: list[str]
+from netlever.store.reads.find import Query
 
 
 def run(typed: Sequence[str], values: dict[str, Any], **more: Any) -> Edited:
@@ -69,11 +61,18 @@ _TEXT = "an empty text removes it"
 
 
 def command(
-    name: arguments.Name,
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help=arguments.NAME_HELP, autocompletion=arguments.complete_name),
+    ] = None,
     rename: Annotated[str | None, typer.Option("--name", help="Another name; the old one stays as an alias.")] = None,
-    company: Annotated[str | None, typer.Option(help=f"Where they work; {_TEXT}.")] = None,
+    company: Annotated[
+        str | None, typer.Option(help=f"Where they work; {_TEXT}. With --all: whose company or title holds this.")
+    ] = None,
     title: Annotated[str | None, typer.Option(help=f"What they do there; {_TEXT}.")] = None,
-    role: Annotated[str | None, typer.Option(help=f"What they are to you; {_TEXT}.")] = None,
+    role: Annotated[
+        str | None, typer.Option(help=f"What they are to you; {_TEXT}. With --all: whose role holds this.")
+    ] = None,
     met: Annotated[str | None, typer.Option(help=f"Where you met; {_TEXT}.")] = None,
     birthday: Annotated[str | None, typer.Option(metavar="DATE", help=f"1906-12-09, or 12-09; {_TEXT}.")] = None,
     every: arguments.Every = None,
@@ -92,14 +91,25 @@ def command(
     do_not_contact: Annotated[
         bool | None, typer.Option("--do-not-contact/--may-contact", help="They asked for quiet.")
     ] = None,
-) -> Answer[Edited]:
+    everybody: Annotated[bool, typer.Option("--all", help="Many people, as one table in your editor.")] = False,
+    tag: Annotated[
+        list[str] | None, typer.Option(help="With --all: who has this tag.", autocompletion=arguments.complete_tag)
+    ] = None,
+    columns: Annotated[
+        str | None, typer.Option(metavar="A,B", help="With --all: the columns of the table, such as every,tags.")
+    ] = None,
+) -> Answer[Any]:
     """Change what is known of a person: with options, or without in your editor, as a card of a few lines.
 
     What is wrong with a card is said in its first line, and it is opened again.
 
+    --all opens a table of many people, a row each. What would change is shown, and asked, before anything is kept.
+
     netlever edit grace
 
     netlever edit grace --company "US Navy" --every 3w
+
+    netlever edit --all --tag mentors --columns every,next,tags
     """
     today = config.today()
     wanted: dict[str, Any] = {
@@ -123,6 +133,21 @@ def command(
         "dropped": tuple(drop or ()),
     }
     wish = cadence.parse(every, at_latest)
+    if everybody:
+        from netlever import people_table, table_editing
+
+        query = Query(tags=arguments.tags(tag or ()), company=company or "", role=role or "", sort="name")
+        sets_something = bool(values.keys() - {"company", "role"} or any(lists.values()) or wish)
+        if name or sets_something:
+            raise Usage(
+                f"--all takes no {'NAME' if name else 'value to set'}",
+                "it opens a table; choose people with --tag, --company and --role",
+            )
+        return table_editing.answer(query, people_table.columns(columns), today)
+    if tag or columns or not name:
+        raise Usage(
+            "--tag and --columns go with --all" if name else "whom? give a NAME, or --all", "netlever edit --help"
+        )
     if not values and not any(lists.values()) and wish is None:
         return Answer(by_hand(name), human, plain)
     return Answer(run(name, values, cadence=wish, **lists), human, plain)

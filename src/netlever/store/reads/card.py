@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from collections.abc import Iterable
 
 from netlever.record import NamedTuple
 
@@ -51,10 +51,22 @@ _COLUMNS = (
 
 def card(connection: sqlite3.Connection, contact_id: int) -> Card:
     """The card of a contact that exists."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM contact WHERE id = ?", (contact_id,)).fetchone()
-    mine = (contact_id,)
-    aliases = connection.execute("SELECT name FROM alias WHERE contact_id = ? ORDER BY id", mine)
-    handles = connection.execute("SELECT kind, value FROM handle WHERE contact_id = ? ORDER BY kind, id", mine)
-    tags = connection.execute("SELECT name FROM tag WHERE contact_id = ? ORDER BY name", mine)
-    lists: tuple[Any, ...] = ([a for (a,) in aliases], [Handle(*h) for h in handles], [t for (t,) in tags])
-    return Card(*row, *lists)
+    return cards(connection, [contact_id])[contact_id]
+
+
+def cards(connection: sqlite3.Connection, contact_ids: Iterable[int]) -> dict[int, Card]:
+    """The cards of contacts by their ids, in as many statements for all as for one; who is gone is left out."""
+    wanted = (f"[{','.join(map(str, contact_ids))}]",)
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM contact WHERE id IN (SELECT value FROM json_each(?))", wanted
+    ).fetchall()
+    lists: dict[int, tuple[list[str], list[Handle], list[str]]] = {row[0]: ([], [], []) for row in rows}
+    theirs = "WHERE contact_id IN (SELECT value FROM json_each(?))"
+    for owner, name in connection.execute(f"SELECT contact_id, name FROM alias {theirs} ORDER BY id", wanted):
+        lists[owner][0].append(name)
+    found = connection.execute(f"SELECT contact_id, kind, value FROM handle {theirs} ORDER BY kind, id", wanted)
+    for owner, kind, value in found:
+        lists[owner][1].append(Handle(kind, value))
+    for owner, name in connection.execute(f"SELECT contact_id, name FROM tag {theirs} ORDER BY name", wanted):
+        lists[owner][2].append(name)
+    return {row[0]: Card(*row, *lists[row[0]]) for row in rows}

@@ -27,6 +27,7 @@ _COMMENTS = {
     **person_fields.COMMENTS,
     "at_latest": "and at the latest: 6w",
     "tags": "python, mentors",
+    **{flag: f"yes, or empty: {person_fields.COMMENTS[flag]}" for flag in ("archived", "do_not_contact")},
     "important": "yes, or empty",
 }
 _YES, _NO = ("yes", "y", "true", "x", "1"), ("", "no", "n", "false", "0")

@@ -93,17 +93,15 @@ def command(
     ] = None,
     everybody: Annotated[bool, typer.Option("--all", help="Many people, as one table in your editor.")] = False,
     tag: Annotated[
-        list[str] | None, typer.Option(help="With --all: who has this tag.", autocompletion=arguments.complete_tag)
+        list[str] | None,
+        typer.Option(help="With --all: who has this tag; may be repeated.", autocompletion=arguments.complete_tag),
     ] = None,
-    columns: Annotated[
-        str | None, typer.Option(metavar="A,B", help="With --all: the columns of the table, such as every,tags.")
-    ] = None,
+    columns: Annotated[str | None, typer.Option(metavar="A,B", help="With --all: its columns, as every,tags.")] = None,
 ) -> Answer[Any]:
     """Change what is known of a person: with options, or without in your editor, as a card of a few lines.
 
-    What is wrong with a card is said in its first line, and it is opened again.
-
-    --all opens a table of many people, a row each. What would change is shown, and asked, before anything is kept.
+    What is wrong with a card is said in its first line, and it is opened again. --all opens a table of many people, a
+    row each; what would change is shown, and asked, before anything is kept.
 
     netlever edit grace
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 import fcntl
 import json
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import Ran, Run
-from netlever import table_editing
+from netlever import config, editing, output, people_table, person_fields, table_editing
+from netlever.store import db, undo
+from netlever.store.reads.card import cards
+from netlever.store.reads.find import Query
+from store.books import read_dump
 
 Editor = Callable[..., Path]
 Play = Callable[..., Ran]
@@ -258,3 +267,49 @@ def test_where_nobody_can_edit_another_way_is_told(run: Run, book: Path) -> None
     ran = run("edit", "--all", "--json")
     assert (ran.code, ran.error["message"]) == (1, "there is no terminal to open an editor on")
     assert left_over(book) == []
+
+
+NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8).filter(str.strip)
+CELLS: dict[str, st.SearchStrategy[Any]] = {
+    "name": NAMES,
+    "company": NAMES,
+    "title": st.sampled_from(("", "a | b", " c,\\n", "\u202e")),
+    "every": st.sampled_from(("", "2w", "yearly", "none")),
+    "tags": st.lists(st.sampled_from(("a, b", "c|d", "e", "é f")), unique=True).map(sorted),
+    "important": st.booleans(),
+}
+ROWS = st.dictionaries(st.integers(1, 8), st.fixed_dictionaries({}, optional=CELLS))
+
+
+@given(wanted=ROWS)
+@settings(max_examples=25, deadline=None)  # each writes a store
+def test_what_is_typed_into_any_cells_is_what_is_kept_and_one_undo_gives_all_back(
+    book_template: Path, wanted: dict[int, dict[str, Any]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        path = Path(folder) / "netlever.db"
+        shutil.copy(book_template, path)
+
+        def held() -> dict[int, dict[str, Any]]:
+            with db.reading(path) as connection:
+                found = cards(connection, range(1, 9))
+                return {each: person_fields.entries(card) for each, card in sorted(found.items())}
+
+        def edited(table: Path, before: bytes, *_: str) -> bytes:
+            table.write_bytes(before)
+            return people_table.written(expected, tuple(CELLS)).encode()
+
+        before, dumped = held(), read_dump(path)
+        expected = {each: {**fields, **wanted.get(each, {})} for each, fields in before.items()}
+        patched.setenv("NETLEVER_DB", str(path))
+        patched.setattr(output, "can_ask", lambda: True)
+        patched.setattr(output, "ask", lambda _: "y")
+        patched.setattr(editing, "edited", edited)
+        table_editing.edit(Query(), tuple(CELLS), config.today())
+        kept = held()
+        for each, fields in expected.items():
+            assert {field: kept[each][field] for field in CELLS} == {field: fields[field] for field in CELLS}
+        if kept != before:
+            with db.transaction(path) as connection:
+                undo.undo(connection)
+        assert read_dump(path) == dumped

@@ -271,15 +271,18 @@ def _answer(question: str, choices: Mapping[str, str]) -> str | None:
 
 def _shown(proposal: Proposal) -> Line:
     """A person, and each field: the old -> the new; of lists, what comes and goes."""
-    spans: list[Span] = [(proposal.current["name"], "name"), (f" #{proposal.edit.contact_id}", "dim")]
+    spans: list[Span] = [
+        (lines.clip(proposal.current["name"], WIDEST), "name"),
+        (f" #{proposal.edit.contact_id}", "dim"),
+    ]
     for field, new in proposal.new.items():
         old = proposal.current[field]
-        spans += [": " if len(spans) == 2 else "; ", f"{field} "]
+        spans += [": " if len(spans) == 2 else "; ", field]
         if field in person_fields.LISTS:
-            spans += [(f"−{_cell(each)} ", "bad") for each in old if each not in new]
-            spans += [(f"+{_cell(each)} ", "good") for each in new if each not in old]
+            spans += [(f" −{_cell(each)}", "bad") for each in old if each not in new]
+            spans += [(f" +{_cell(each)}", "good") for each in new if each not in old]
         else:
-            spans += [(_cell(old), "bad"), " → ", (_cell(new), "good")]
+            spans += [" ", (_cell(old), "bad"), " → ", (_cell(new), "good")]
         if field in proposal.lost:
             spans.append((f" (changed elsewhere; your table had {_cell(proposal.edit.before.get(field, ''))})", "warn"))
     return line(*spans, hang=4)

@@ -132,15 +132,12 @@ def command(
     }
     wish = cadence.parse(every, at_latest)
     if everybody:
+        if name or values.keys() - {"company", "role"} or any(lists.values()) or wish:
+            what = "NAME" if name else "value to set"
+            raise Usage(f"--all takes no {what}", "it opens a table; choose people with --tag, --company and --role")
         from netlever import people_table, table_editing
 
         query = Query(tags=arguments.tags(tag or ()), company=company or "", role=role or "", sort="name")
-        sets_something = bool(values.keys() - {"company", "role"} or any(lists.values()) or wish)
-        if name or sets_something:
-            raise Usage(
-                f"--all takes no {'NAME' if name else 'value to set'}",
-                "it opens a table; choose people with --tag, --company and --role",
-            )
         return table_editing.answer(query, people_table.columns(columns), today)
     if tag or columns or not name:
         raise Usage(

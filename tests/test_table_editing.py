@@ -252,6 +252,16 @@ def test_many_are_asked_about_first(editor: Editor, terminal: Run, book: Path, m
     assert "nothing changed" in terminal(*TABLE, answers="y\n").out
 
 
+def test_what_is_longer_than_the_screen_goes_through_the_pager(
+    play: Play, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "sed -i '/^[1-9]/s/|[^|]*$/| new, friends, of, mine/'")
+    monkeypatch.setenv("PAGER", "sed s/^/paged:/")
+    ran = play(*TABLE, columns=20, script=[("[Y/n/", "n\n")])
+    assert ran.out.count("paged:") > 24
+    assert "paged:" not in play(*TABLE, script=[("[Y/n/", "n\n")]).out
+
+
 def test_machines_get_who_was_changed(editor: Editor, terminal: Run, run: Run, book: Path) -> None:
     editor(("Exempla", "Initech"), ("Initech", "Exempla"))
     out = terminal(*TABLE, "--json", answers="y\n").out

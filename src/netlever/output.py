@@ -183,7 +183,8 @@ def tell(said: Iterable[Line], *, colour: bool, pager: Callable[[], Sequence[str
     """Say lines to a person at a terminal, on stderr, wrapped to its width; what is longer may go through a pager."""
     width = streams.width_of(sys.stderr)
     text = "".join(lines.render(each, colour=colour, width=width) + "\n" for each in said)
-    if streams.fits(text, sys.stderr) or not sys.stdout.isatty() or not _page(text, pager()):
+    shows = sys.__stdout__ is not None and sys.__stdout__.isatty()  # where the pager writes, whatever stdout is now
+    if streams.fits(text, sys.stderr) or not shows or not _page(text, pager()):
         sys.stderr.write(text)
     sys.stderr.flush()
 

@@ -50,9 +50,9 @@ def test_the_card_is_short_and_explains_itself(golden: Callable[[str, str], None
 
 @pytest.mark.parametrize("before", [of(), FULL])
 def test_what_is_left_as_it_was_changes_nothing(before: Card) -> None:
-    changes = person_card.read(person_card.written(before), before, TODAY)
+    changes = person_card.read(person_card.written(before), person_fields.entries(before), TODAY)
     assert changes == person_card.Changes({}, None, (), (), (), (), ())
-    assert person_card.read("", before, TODAY) == changes, "nor does what was deleted"
+    assert person_card.read("", person_fields.entries(before), TODAY) == changes, "nor does what was deleted"
 
 
 @given(name=TEXTS.filter(str.strip), company=TEXTS, tags=st.lists(TEXTS, max_size=2))
@@ -83,7 +83,7 @@ def test_any_text_comes_back_as_it_went_and_hides_nothing(name: str, company: st
 )
 def test_what_was_changed_is_told(line: str, expected: dict[str, Any]) -> None:
     nothing = person_card.Changes({}, None, (), (), (), (), ())
-    assert person_card.read(line, FULL, TODAY) == nothing._replace(**expected)
+    assert person_card.read(line, person_fields.entries(FULL), TODAY) == nothing._replace(**expected)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_was_changed_is_told(line: str, expected: dict[str, Any]) -> None:
 def test_a_cadence_is_read_as_elsewhere(line: str, told: str) -> None:
     from netlever import cadence
 
-    wish = person_card.read(line, FULL, TODAY).cadence
+    wish = person_card.read(line, person_fields.entries(FULL), TODAY).cadence
     assert wish is not None
     assert cadence.describe(wish) == told
 
@@ -119,7 +119,7 @@ def test_a_cadence_is_read_as_elsewhere(line: str, told: str) -> None:
 )
 def test_what_is_wrong_is_said_in_a_line(line: str, told: str) -> None:
     with pytest.raises(NetleverError) as refused:
-        person_card.read(line, FULL, TODAY)
+        person_card.read(line, person_fields.entries(FULL), TODAY)
     assert refused.value.message.startswith(told)
 
 
@@ -182,6 +182,19 @@ def test_a_mistake_that_is_left_is_refused_and_the_text_kept_for_the_next_time(
     editor(('name = ""', 'name = "Captain Nemo"'))
     assert "name Captain Nemo" in play("edit", "nemo").out
     assert not path.exists()
+
+
+def test_a_card_that_was_left_sets_nothing_back_that_was_changed_since(
+    editor: Callable[..., Path], play: Callable[..., Ran], run: Run, book: Path
+) -> None:
+    editor(('title = ""', 'title = "Captain'), ("", ""), ('"Captain', '"Captain"'))
+    assert play("edit", "nemo").code == 1
+    run("edit", "nemo", "--company", "Nautilus")
+    run("tag", "nemo", "sea")
+    assert play("edit", "nemo").out.replace("\r", "") == "Nemo: title Captain\n"
+    card = run("show", "nemo", "--json").data["card"]
+    assert (card["company"], card["title"], card["tags"]) == ("Nautilus", "Captain", ["sea"])
+    assert not list(book.parent.glob("edit-*"))
 
 
 def test_an_editor_that_fails_changes_nothing(

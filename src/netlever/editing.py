@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from netlever import config, output
@@ -24,30 +24,36 @@ def edited(path: Path, before: bytes, without: str, kept: str = "your text is in
         raise Refused("there is no terminal to open an editor on", without)
     words = config.editor()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(path, before)
+        write(path, before)
+    except CannotWrite as error:
+        raise CannotWrite(error.message, kept.format(path) if path.exists() else "") from None
+    try:
         screen = None if sys.stdout.isatty() else sys.stderr
         with _left_to_the_editor():
             ended = subprocess.run([*words, str(path)], check=False, stdout=screen)  # noqa: S603  (the person's own)
         after = path.read_bytes()
     except OSError as error:
-        hint = kept.format(path) if path.exists() else ""
-        raise CannotWrite(f"cannot edit {error.filename or path}: {error.strerror}", hint) from None
+        raise CannotWrite(f"cannot edit {error.filename or path}: {error.strerror}") from None
     if ended.returncode:
         raise CannotWrite(f"the editor ended with exit code {ended.returncode}", kept.format(path))
     return after
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or leave it as it is: on a full disk, what it holds may be all that is left of a text."""
+def write(path: Path, content: bytes) -> None:
+    """Write a private file whole or leave it as it is: on a full disk, what it holds may be all that is left of a text.
+
+    Raises CannotWrite with the system's reason.
+    """
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
             file.write(content)
         fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        with suppress(OSError):
+            fresh.unlink()
+        raise CannotWrite(f"cannot edit {path}: {error.strerror}") from None
 
 
 @contextmanager

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from netlever import config, editing, lines, person_fields
 from netlever.errors import NetleverError, Refused, Usage
@@ -27,12 +29,19 @@ def edit(person: Person, today: date) -> tuple[str, list[str]]:
     with db.reading(config.store_path()) as connection:
         card = cards.card(connection, person.contact_id)
     path = Path(config.store_path()).with_name(f"edit-{person.contact_id}.toml")
-    text = path.read_text("utf-8", "replace") if path.exists() else written(card)  # left by one that failed
+    begun = path.with_suffix(".before")  # what was written into it: others may have changed the contact since
+    before = person_fields.entries(card)
+    if path.exists():  # left by one that failed
+        text = path.read_text("utf-8", "replace")
+        before |= tomllib.loads(begun.read_text("utf-8")) if begun.exists() else {}
+    else:
+        text = written(card)
+        editing.write(begun, text.encode())
     while True:
         after = editing.edited(path, text.encode(), "give options: netlever edit --help").decode("utf-8", "replace")
         after = after.replace("\r\n", "\n")
         try:
-            changes = read(after, card, today)
+            changes = read(after, before, today)
             changed = _keep(person, changes)
         except NetleverError as error:
             if after == text:
@@ -40,6 +49,7 @@ def edit(person: Person, today: date) -> tuple[str, list[str]]:
             text = with_error(after, error.message + (f" ({error.hint})" if error.hint else ""))
         else:
             path.unlink()
+            begun.unlink(missing_ok=True)
             return changes.values.get("name", person.name), changed
 
 
@@ -60,12 +70,11 @@ def written(card: Card) -> str:
     return "\n".join(rows) + "\n"
 
 
-def read(text: str, card: Card, today: date) -> Changes:
-    """What differs between a card and its edited text; a line that was taken out leaves the field as it was.
+def read(text: str, before: Mapping[str, Any], today: date) -> Changes:
+    """What differs between the entries of a card and its edited text; a line that was taken out changes nothing.
 
     Raises Usage for what is no TOML, for a field that is none, and for a value that is absurd.
     """
-    before = person_fields.entries(card)
     try:
         after = {**before, **tomllib.loads(text)}
     except tomllib.TOMLDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def test_on_a_full_disk_the_text_of_before_stays_and_the_error_names_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(output, "can_ask", lambda: True)
-    monkeypatch.setattr(editing.os, "getpid", lambda: 7)
+    monkeypatch.setattr(os, "getpid", lambda: 7)
     path = tmp_path / "card.toml"
     path.write_text("an hour's work")
     fresh = tmp_path / "card.toml.7"

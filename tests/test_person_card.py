@@ -51,7 +51,7 @@ def test_the_card_is_short_and_explains_itself(golden: Callable[[str, str], None
 @pytest.mark.parametrize("before", [of(), FULL])
 def test_what_is_left_as_it_was_changes_nothing(before: Card) -> None:
     changes = person_card.read(person_card.written(before), person_fields.entries(before), TODAY)
-    assert changes == person_card.Changes({}, None, (), (), (), (), ())
+    assert changes == person_fields.Changes({}, None, (), (), (), (), ())
     assert person_card.read("", person_fields.entries(before), TODAY) == changes, "nor does what was deleted"
 
 
@@ -82,7 +82,7 @@ def test_any_text_comes_back_as_it_went_and_hides_nothing(name: str, company: st
     ],
 )
 def test_what_was_changed_is_told(line: str, expected: dict[str, Any]) -> None:
-    nothing = person_card.Changes({}, None, (), (), (), (), ())
+    nothing = person_fields.Changes({}, None, (), (), (), (), ())
     assert person_card.read(line, person_fields.entries(FULL), TODAY) == nothing._replace(**expected)
 
 

@@ -85,8 +85,8 @@ def read(text: str, before: Mapping[str, Any], today: date) -> Changes:
         if type(entry) is not type(before[name]) or (isinstance(entry, list) and {type(e) for e in entry} - {str}):
             raise Usage(f"{name} must be {_kind(before[name])}", f"as in {name} = {_toml(before[name])}")
     new, wrong = person_fields.understood(before, after, today)
-    for _, error in wrong:
-        raise error
+    if wrong:
+        raise wrong[0][1]
     return person_fields.changes(before, new)
 
 

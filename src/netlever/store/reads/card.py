@@ -69,4 +69,4 @@ def cards(connection: sqlite3.Connection, contact_ids: Iterable[int]) -> dict[in
         lists[owner][1].append(Handle(kind, value))
     for owner, name in connection.execute(f"SELECT contact_id, name FROM tag {theirs} ORDER BY name", wanted):
         lists[owner][2].append(name)
-    return {row[0]: Card(*row, *lists[row[0]]) for row in rows}
+    return {row[0]: Card._make((*row, *lists[row[0]])) for row in rows}

@@ -682,6 +682,9 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
             handles=(("email", "h@x.example"),),
             dropped=("grace@navy.example",),
         ),
+        "edit_many": lambda c: contacts.edit_many(
+            c, NOW, {1: {"values": {"company": "Exempla"}, "tagged": ["new"], "untagged": ["python"]}}
+        ),
         "note": lambda c: contacts.note(c, 1, NOW, day="2026-11-20", text="tea"),
         "tag": lambda c: contacts.tag(c, 1, NOW, ["new"]),
         "untag": lambda c: contacts.untag(c, 1, ["python"]),

@@ -75,6 +75,7 @@ from netlever.store.reads import (
     groups,
     introductions,
     knowing,
+    lookalikes,
     matches,
     mentions,
     mentors,
@@ -284,7 +285,8 @@ def _ready(connection: sqlite3.Connection) -> None:
 
 def _import(connection: sqlite3.Connection) -> None:
     importer = imports.Importer(connection, TODAY, NOW)
-    who = importer.person(NewContact("Lin", "Acme", handles=(("email", "lin@x.example"),), source="linkedin"))
+    handles = (("email", "lin@x.example"), ("phone", "+49 30 5550100"))
+    who = importer.person(NewContact("Lin", "Acme", handles=handles, source="linkedin"))
     importer.person(
         NewContact("Lin", "Exempla", met_on=TODAY, handles=(("email", "lin@x.example"),), source="linkedin")
     )
@@ -545,7 +547,7 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "candidates": lambda c: [doubles.candidates(c), doubles.candidates(c, [1])],
         "named": _named,
         "is_there": lambda c: doubles.is_there(c, _named(c)[0]),
-        "cards": lambda c: [doubles.cards(c), doubles.cards(c, until=2)],
+        "cards": lambda c: [doubles.cards(c), doubles.cards(c, [1, 2])],
         "distinct": doubles.distinct,
     },
     distinct: {"keep_apart": lambda c: distinct.keep_apart(c, 3, 2, NOW, day=TODAY)},
@@ -700,6 +702,7 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
     health: {"check_all": lambda c: health.check_all(c, Path("nowhere"))},
     bulk: {"Interactions": lambda c: _bulk(c)},
     imports: {"Importer": _import},
+    lookalikes: {},  # a class, whose statements an import runs
     vcard_edits: {"Cards": _cards},
     whole: {
         "contacts": lambda c: list(whole.contacts(c, TODAY, TIERS)),

@@ -343,3 +343,25 @@ def test_two_tables_of_a_first_import_that_disagree_make_no_news() -> None:
             connection, record("Grace Hopper", "Navy", "grace"), record("Grace Hopper", "Univac", "grace", title="CTO")
         )
         assert (importer.news, column(connection, "text", "note")) == ([], [])
+
+
+def test_an_import_reads_only_whom_it_may_mean(grace: Path) -> None:
+    """A small file does not wait for a large book: nothing is read of everybody, and no conversation at all."""
+    seen: list[str] = []
+    with store(grace) as connection:
+        connection.set_trace_callback(seen.append)
+        importer = taken(connection, record("G. Hopper", slug="grace"), record("Ada", email="ada@x.example"))
+        importer.conversation(TODAY, "email", "in", "hello", importer.ids, "s1")
+        importer.finish()
+        connection.set_trace_callback(None)
+    assert [double[:2] for double in importer.likely] == [(1, 2)]
+    read = [sql for sql in seen if sql.startswith("SELECT") and "max(" not in sql]
+    assert len(read) > 5
+    assert [sql for sql in read if "WHERE" not in sql and "_stale" not in sql] == []
+
+
+def test_somebody_is_known_by_an_alias_of_the_same_file(grace: Path) -> None:
+    with store(grace) as connection:
+        importer = Importer(connection, TODAY, NOW)
+        one = importer.person(record("Zoë Beeble"), aliases=["Zaphod Beeble"])
+        assert importer.person(record("Zaphod Beeble")) == one

@@ -115,14 +115,26 @@ def finer(keys: Iterable[str], card: Card) -> set[str]:
 
 
 def _whole(words: Sequence[str]) -> set[str]:
-    """Keys for two words of a name: as they are, in full, and with a letter left out, which one slip has in common."""
-    found = {"=" + "".join(sorted("".join(words)))}
+    """Keys for a name without its blanks, and for two words of it, of which one is whole."""
+    found = {f"={each}" for each in _unbroken(words)}
     for word, beside in permutations(words, 2):
-        if len(word) > 1 and len(beside) > 1:
-            found |= {f"{word} {beside}", f"{word} {nicknames.full(beside)}"}
-        if len(word) > 1 and len(beside) >= SLIP_LETTERS:
-            found |= {f"{word} {beside[:place]}{beside[place + 1 :]}" for place in range(len(beside))}
+        if len(word) > 1:
+            found |= {f"{word} {each}" for each in spellings(beside)}
     return found
+
+
+def _unbroken(words: Sequence[str]) -> set[str]:
+    """A name without its blanks; in a script that has none, whichever of its words comes first."""
+    return {"".join(words)} | (_orders(words) if all(map(_has_no_blanks, words)) else set())
+
+
+@lru_cache(_REMEMBERED)
+def spellings(word: str) -> frozenset[str]:
+    """A word of a name as it is, in full, and with a letter left out, which one slip has in common."""
+    if len(word) < 2:
+        return frozenset()
+    slips = [word[:place] + word[place + 1 :] for place in range(len(word))] if len(word) >= SLIP_LETTERS else ()
+    return frozenset((word, nicknames.full(word), *slips))
 
 
 def _at(card: Card) -> set[str]:
@@ -339,7 +351,7 @@ def _words(name: str) -> tuple[str, ...]:
 def _split(name: str) -> list[str]:
     """The folded words of a name; of an address that stands for one, what is before the @."""
     key = fold(name.partition("@")[0] or name).translate(WORD_BREAKS)
-    return "".join(c if c.isalnum() else " " for c in key).split() or [key]
+    return "".join(c if c.isalnum() else " " for c in key).split() or ["".join(key.split())]
 
 
 def _addresses(card: Card) -> set[str]:

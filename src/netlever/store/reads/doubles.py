@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -59,15 +60,15 @@ def is_there(connection: sqlite3.Connection, two: Two) -> bool:
     return count == 2
 
 
-def cards(connection: sqlite3.Connection, until: int = -1) -> dict[int, Card]:
-    """What tells who each contact is, archived ones as well; up to an id when it is given."""
-    rows = connection.execute(
-        "SELECT id, name, company, seen_company, birthday, met_on FROM contact WHERE ?1 < 0 OR id <= ?1 ORDER BY id",
-        (until,),
-    ).fetchall()
-    names, employers = _texts(connection, "alias", "name"), _texts(connection, "employment", "company")
+def cards(connection: sqlite3.Connection, only: Collection[int] | None = None) -> dict[int, Card]:
+    """What tells who each contact is, archived ones as well, by id; of some contacts when they are given."""
+    some = json.dumps(list(only)) if only is not None else None
+    query = "SELECT id, name, company, seen_company, birthday, met_on FROM contact"
+    rows = _rows(connection, query, "id", some).fetchall()
+    names, employers = _texts(connection, "alias", "name", some), _texts(connection, "employment", "company", some)
     handles: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-    for contact_id, kind, key in connection.execute("SELECT contact_id, kind, value_key FROM handle ORDER BY id"):
+    query = "SELECT contact_id, kind, value_key FROM handle"
+    for contact_id, kind, key in _rows(connection, query, "contact_id", some):
         handles[contact_id, kind].append(key)
     return {
         contact_id: Card(
@@ -86,11 +87,18 @@ def distinct(connection: sqlite3.Connection) -> set[Pair]:
     return set(connection.execute("SELECT one_id, other_id FROM distinct_pair"))
 
 
-def _texts(connection: sqlite3.Connection, table: str, column: str) -> dict[int, list[str]]:
+def _texts(connection: sqlite3.Connection, table: str, column: str, some: str | None) -> dict[int, list[str]]:
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for contact_id, text in connection.execute(f"SELECT contact_id, {column} FROM {table} ORDER BY id"):
+    for contact_id, text in _rows(connection, f"SELECT contact_id, {column} FROM {table}", "contact_id", some):
         found[contact_id].append(text)
     return found
+
+
+def _rows(connection: sqlite3.Connection, query: str, owner: str, some: str | None) -> sqlite3.Cursor:
+    """The rows in the order of their ids: of everybody, or of the contacts in a JSON list."""
+    if some is None:
+        return connection.execute(f"{query} ORDER BY id")
+    return connection.execute(f"{query} WHERE {owner} IN (SELECT value FROM json_each(?)) ORDER BY id", (some,))
 
 
 def _side(connection: sqlite3.Connection, person: Person) -> Side:

@@ -376,3 +376,16 @@ def test_nobody_at_an_excluded_company_is_ever_told(
             assert {each.contact_id for each in wave} == set(range(1, len(how) + 1)) - there
             owed = {contact_id for contact_id, _ in announcements.owed(connection, TODAY, None)}
             assert owed.isdisjoint(there)
+
+
+def test_the_wave_of_one_announcement_is_told_by_its_number(network: Run) -> None:
+    """As its neighbours take the number; without one it is all that go on."""
+    network(*NEW)
+    network("announce", "new", "--say", "I look for work in Rome", "--exclude-company", "Initech")
+    rome, berlin = network("announce", "today", "--json").data["waves"]
+    assert (rome["announcement_id"], berlin["announcement_id"]) == (2, 1)
+    assert network("announce", "today", "1", "--json").data["waves"] == [berlin]
+    assert network("announce", "today", "#2", "--json").data["waves"] == [rome]
+    assert network("announce", "today", "7").err.startswith("netlever: there is no announcement 7")
+    network("announce", "close", "1")
+    assert network("announce", "today", "1").err.startswith("netlever: announcement 1 was closed on 2026-11-23")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+import typer
 
 from netlever import announcing, config, lines
 from netlever.announcing import ToldLine
@@ -32,11 +35,12 @@ class Today:
     waves: list[Wave]
 
 
-def run(today: date) -> Today:
-    """Gather the waves; who is not to be told as of now is in none."""
+def run(today: date, typed: str | None) -> Today:
+    """Gather the waves, or that of one number; who is not to be told as of now is in none. Raises Refused if closed."""
     found = []
     with db.reading(config.store_path(), config.as_of()) as connection:
-        for each in announcements.every(connection, today):
+        only = [announcing.open_one(connection, typed)] if typed is not None else None
+        for each in only or announcements.every(connection, today):
             todays = announcements.wave(connection, each, announcing.rules_of(connection, each), today)
             if todays:
                 people = announcing.told(connection, each, todays, {})
@@ -64,9 +68,16 @@ def plain(today: Today) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def command() -> Answer[Today]:
-    """Say who is to be told today, each with the command for their draft.
+def command(
+    number: Annotated[
+        str | None,
+        typer.Argument(metavar="[N]", help="Of one announcement.", autocompletion=announcing.complete_number),
+    ] = None,
+) -> Answer[Today]:
+    """Say who is to be told today, each with the command for their draft: by all announcements, or by that of a number.
 
     Whoever has come to an excluded company since is not among them.
+
+    netlever announce today 1
     """
-    return Answer(run(config.today()), human, plain)
+    return Answer(run(config.today(), number), human, plain)

@@ -64,7 +64,7 @@ def draft(connection: sqlite3.Connection, contact_id: int, **more: Any) -> int:
 def fill(connection: sqlite3.Connection) -> None:
     """Put a row or more into every table that undo covers: Grace, who is known well, and Ada."""
     from netlever.cadence import Cadence
-    from netlever.store.edits import contacts, distinct, favours, goals, mentors, needs, promises, sources
+    from netlever.store.edits import contacts, distinct, favours, goals, groups, mentors, needs, promises, sources
 
     add(connection, "Grace", cadence=Cadence("weekly"), handles=(("email", "g@x.example"),), tags=("mentors",))
     add(connection, "Ada", cadence=Cadence("", 21, 42))
@@ -87,7 +87,7 @@ def fill(connection: sqlite3.Connection) -> None:
     search_for_work(connection, 1, 2)
     event(connection, 2)
     said(connection, 2)
-    group(connection, 2)
+    groups.add_step(connection, group(connection, 2), NOW, text="read it", day=TODAY, contact_id=2)
     distinct.keep_apart(connection, 1, 2, NOW, day=TODAY)
     sources.remember(connection, "/home/a/contacts.vcf", NOW, reader="vcard", me="", mapped="", add_after=0)
 

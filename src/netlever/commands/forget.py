@@ -52,13 +52,19 @@ def preview(person: Person, belongings: Belongings) -> str:
         (belongings.feedback, "piece of feedback"),
         (belongings.memberships, "group"),
         (belongings.cards, "imported card"),
+        (belongings.announcements, "announcement"),
+        (belongings.steps, "project step"),
+        (belongings.distinct, "pair said to be two people"),
+        (belongings.skips, "time passed over"),
     )
     plural = {
         "alias": "aliases",
         "address": "addresses",
         "need or offer": "needs and offers",
+        "pair said to be two people": "pairs said to be two people",
         "piece of feedback": "pieces of feedback",
         "skill they can help with": "skills they can help with",
+        "time passed over": "times passed over",
     }
     parts = [f"{n} {noun if n == 1 else plural.get(noun, noun + 's')}" for n, noun in counts if n]
     label = f"{lines.clip(person.label, 100)} (#{person.contact_id})"

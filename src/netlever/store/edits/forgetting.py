@@ -45,6 +45,10 @@ class Belongings:
     feedback: int
     memberships: int
     cards: int
+    announcements: int
+    steps: int
+    distinct: int
+    skips: int
 
 
 def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
@@ -66,6 +70,9 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
     ledgers = [rows(table) for table in ("ask", "favour", "need", "promise", "can_help", "mentorship", "referral")]
     ledgers += [pairs("introduction"), pairs("relation"), rows("employment")]
     ledgers += [rows(table) for table in ("meeting", "feedback", "circle_member", "vcard")]
+    told = "SELECT announcement_id FROM announced WHERE contact_id = ?1"
+    ledgers += [count(f"{told} UNION SELECT announcement_id FROM announcement_rule WHERE contact_id = ?1")]
+    ledgers += [rows("circle_step"), pairs("distinct_pair"), rows("skip")]
     return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 
 

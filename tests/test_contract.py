@@ -132,6 +132,7 @@ CALLS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("event", "add"): ("EuroPython", "--on", "fri", "--place", "Prague"),
     ("event", "list"): (),
     ("event", "show"): ("1",),
+    ("event", "edit"): ("1", "--place", "Prague"),
     ("event", "open"): ("1",),
     ("event", "close"): ("1",),
     ("event", "follow"): (),

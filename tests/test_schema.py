@@ -569,6 +569,7 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "owed": lambda c: [list(events.owed(c, TODAY, None)), list(events.owed(c, TODAY, 2))],
     },
     event_edits: {
+        "edit": lambda c: event_edits.edit(c, 1, NOW, {"place": "Prague", "until_on": None}),
         "add": lambda c: event(c, 1),
         "begin": lambda c: event_edits.begin(c, event(c, 1), NOW, day=TODAY),
         "close": lambda c: event_edits.close(c, 1, NOW, day=TODAY),

@@ -199,3 +199,43 @@ def test_who_uses_no_events_sees_none(run: Run, book: Path, store_path: Path) ->
     assert run("event").out == 'No event is noted. netlever event add "PyCon DE" --on 2027-04-14\n'
     assert run("met", "Ines").code == 2
     assert not store_path.exists()
+
+
+def test_an_event_is_changed_and_whom_one_met_there_stays(run: Run, at_pycon: None) -> None:
+    run("met", INES)
+    run("group", "add", "PySV")
+    words = ("--name", "PyCon DE & PyData", "--on", "2026-12-23", "--until", "none", "--place", "Berlin")
+    ran = run("event", "edit", "pycon", *words, "--group", "pysv")
+    assert ran.out == "  1  PyCon DE & PyData, 23 Dec, Berlin  open   1 met\n     a meeting of PySV\n"
+    assert run("group", "show", "pysv").out.count("PyCon DE & PyData") == 1
+    assert people_of(run) == [("Ines", "Acme", "asked about migrations", None, None)]
+    ran = run("event", "edit", "1", "--group", "none", "--place", "", "--until", "3d")
+    assert ran.out == "  1  PyCon DE & PyData, 23 Dec to 26 Dec  open   1 met\n"
+    assert "PyCon" not in run("group", "show", "pysv").out
+    assert run("undo").out.startswith("undone: event PyCon DE & PyData: changed")
+    assert run("event", "show", "1", "--json").data["event"]["place"] == "Berlin"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        pytest.param((), 2, "there is nothing to change (give --name, --on", id="nothing"),
+        pytest.param(("--name", " "), 2, "the event has no name (nothing was changed)", id="no name"),
+        pytest.param(
+            ("--on", "2026-11-26"),
+            2,
+            "it would end on 2026-11-25, before it begins on 2026-11-26 (give --until as well, or --until none)",
+            id="the last day is before the first",
+        ),
+        pytest.param(("--until", "31 june"), 2, "", id="no day"),
+        pytest.param(("--group", "nobody"), 1, "there is no group 'nobody'", id="no group"),
+    ],
+)
+def test_a_change_that_makes_no_sense_changes_nothing(
+    words: tuple[str, ...], code: int, said: str, run: Run, at_pycon: None
+) -> None:
+    before = run("event", "show", "1", "--json").data
+    ran = run("event", "edit", "1", *words)
+    assert ran.code == code
+    assert ran.err.startswith(f"netlever: {said}")
+    assert run("event", "show", "1", "--json").data == before

@@ -7,6 +7,7 @@ SUBCOMMANDS = {  # each is the module beside this one that holds its Typer funct
     "add": "add",
     "list": "list_",
     "show": "show",
+    "edit": "edit",
     "open": "open_",
     "close": "close",
     "follow": "follow",

@@ -1,9 +1,11 @@
-"""Events: added, opened, closed; and that somebody met there needs no following up. Inside a unit of work."""
+"""Events: added, changed, opened, closed; and that somebody met there needs no following up. Inside a unit of work."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -31,6 +33,14 @@ def add(
         opened.flush()
         assert row.id is not None
         return row.id
+
+
+def edit(connection: sqlite3.Connection, event_id: int, now: datetime, values: Mapping[str, Any]) -> None:
+    """Set columns of an event. Raises Usage when one is absurd."""
+    with session(connection) as opened:
+        row = opened.get_one(Event, event_id)
+        if any(getattr(row, column) != value for column, value in values.items()):
+            change(row, **values, updated_at=stamp(now))
 
 
 def begin(connection: sqlite3.Connection, event_id: int, now: datetime, *, day: date) -> None:

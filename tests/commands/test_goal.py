@@ -154,6 +154,27 @@ def test_any_kind_of_ask_may_serve_a_goal(helped: Run) -> None:
     assert [(each["ledger"], each["name"]) for each in served] == [("ask", "Nemo"), ("ask", "Åsa Öström")]
 
 
+def test_feedback_and_events_that_speak_of_a_skill_serve_its_goal(helped: Run) -> None:
+    """By what was said, the tag, the name of the event, or what was talked about there; what is to come is not yet."""
+    skill = helped("goal", "show", "1", "--json").data["goal"]["skills"][0]
+    helped("feedback", "add", "nemo", f"your {skill.upper()} talk was too long", "--day", "2026-11-20")
+    helped("feedback", "add", "asa", "too quiet", "--tag", skill)
+    helped("feedback", "add", "asa", "too loud")
+    helped("event", "add", f"{skill} night", "--on", "2026-11-19", "--place", "Berlin")
+    helped("event", "add", f"{skill} day", "--on", "2026-12-19")
+    helped("event", "add", "Dinner", "--on", "2026-11-21")
+    helped("met", f"Ines (Acme): asked about {skill}", "--event", "3", "--on", "2026-11-21")
+    helped("event", "add", "Breakfast", "--on", "2026-11-22")
+    services = helped("goal", "show", "1", "--json").data["services"]
+    assert [(e["ledger"], e["number"], e["day"], e["name"], e["text"], e["state"]) for e in services] == [
+        ("feedback", 2, "2026-11-23", "Åsa Öström", "too quiet", "got"),
+        ("feedback", 1, "2026-11-20", "Nemo", f"your {skill.upper()} talk was too long", "got"),
+        ("event", 3, "2026-11-21", "Dinner", "", "1 met"),
+        ("event", 1, "2026-11-19", f"{skill} night", "Berlin", "0 met"),
+    ]
+    assert "event 3, Sat 21 Nov, Dinner; 1 met\n" in helped("goal", "show", "1").out
+
+
 def test_a_past_day_knows_the_goals_of_then(helped: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETLEVER_TODAY", "2026-11-30")
     helped("goal", "done", "1")

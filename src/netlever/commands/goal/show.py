@@ -65,7 +65,8 @@ def plain(shown: GoalShown) -> Iterator[Row]:
 def command(number: Number) -> Answer[GoalShown]:
     """Show a goal: who can help, and what was done in its service.
 
-    Asks with --goal N and mentors, and the promises, introductions and favours whose words hold a skill that it needs.
+    Asks with --goal N and mentors; promises, introductions, favours, feedback and events whose words hold a skill that
+    it needs.
 
     netlever goal show 2
     """

@@ -1,7 +1,7 @@
 """What was done in the service of a goal, as far as the ledgers know: each is a line of `LEDGERS`.
 
-An ask and a mentorship name their goal; promises, introductions and favours serve it when their words hold a skill that
-it needs.
+An ask and a mentorship name their goal; promises, introductions, favours, feedback and events serve it when their words
+hold a skill that it needs, an event also by what was said there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from netlever.store.reads.goals import Goal
 _HOLDS = "EXISTS (SELECT 1 FROM json_each(:skills) WHERE instr(lower({words}), json_each.value))"
 _BOTH = "(SELECT name FROM contact WHERE id = one_id) || ' and ' || (SELECT name FROM contact WHERE id = other_id)"
 _NAME = "(SELECT name FROM contact WHERE contact.id = contact_id)"
-LEDGERS = {  # what it is called -> its number, the day, with whom, what, and how far it is; :goal, :skills and :day
+_SAID = "about || ' ' || tag || ' ' || text"
+_MET = "SELECT count(*) FROM meeting WHERE event_id = event.id AND meeting.day <= :day"
+# What it is called -> its number, the day, with whom or where, what, and how far it is; :goal, :skills and :day.
+LEDGERS = {
     "mentor": (
         f"SELECT id, begun_on, {_NAME}, '', CASE WHEN ended_on THEN 'until ' || ended_on "
         "WHEN until_on THEN 'until ' || until_on ELSE '' END FROM mentorship WHERE goal_id = :goal AND begun_on <= :day"
@@ -39,11 +42,24 @@ LEDGERS = {  # what it is called -> its number, the day, with whom, what, and ho
         f"SELECT id, day, {_NAME}, iif(direction = 'got', 'got ', 'gave ') || kind || ': ' || text, '' FROM favour "
         f"WHERE {_HOLDS.format(words='text')} AND day <= :day AND origin IS NULL"
     ),
+    "feedback": (
+        f"SELECT id, coalesce(got_on, added_on), {_NAME}, iif(about = '' OR text = '', about || text, "
+        "about || ': ' || text), CASE WHEN told_on THEN 'told' WHEN acted_on THEN 'acted' WHEN got_on THEN 'got' "
+        f"ELSE 'asked' END FROM feedback WHERE {_HOLDS.format(words=_SAID)} AND added_on <= :day"
+    ),
+    "event": (
+        f"SELECT id, day, name, place, ({_MET}) || ' met' FROM event WHERE day <= :day AND ("
+        f"{_HOLDS.format(words='name')} OR EXISTS (SELECT 1 FROM meeting JOIN interaction ON interaction.id = "
+        f"interaction_id WHERE event_id = event.id AND meeting.day <= :day AND {_HOLDS.format(words='summary')}))"
+    ),
 }
 
 
 class Service(NamedTuple):
-    """One thing that was done for a goal: the ledger, its number in it, the ISO day, with whom, what, and how far."""
+    """One thing that was done for a goal: the ledger, its number in it, the ISO day, with whom, what, and how far.
+
+    Of an event `name` is what it is called, and `text` where it was.
+    """
 
     ledger: str
     number: int

@@ -592,6 +592,7 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "conversations": lambda c: totals.conversations(c, TODAY, LATER),
         "added": lambda c: totals.added(c, TODAY, LATER),
         "ties": lambda c: totals.ties(c, LATER, 5),
+        "ties_then": lambda c: totals.ties_then(c, TODAY, 5),
         "promises": lambda c: totals.promises(c, TODAY, LATER),
         "asks": lambda c: totals.asks(c, TODAY, LATER),
         "favours": lambda c: totals.favours(c, TODAY, LATER),

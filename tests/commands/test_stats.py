@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
 from netlever.store import db, synthetic
+from netlever.store.reads import totals
 from store.books import NOW, TODAY, event, said
 
 
@@ -72,9 +74,37 @@ def test_every_number_adds_up_in_a_large_book(run: Run, store_path: Path) -> Non
 def test_a_past_year_is_counted_to_its_end_and_no_year_is_refused(run: Run, book: Path) -> None:
     told = run("stats", "--year", "2025", "--json").data
     assert (told["since"], told["until"], told["talks"], told["warming"]) == ("2025-01-01", "2025-12-31", 0, [])
+    assert told["cooling"] == []
     assert run("stats", "--year", "2026", "--json").data["until"] == "2026-11-23"
     for year in ("2027", "7"):
         assert run("stats", "--year", year).code == 2
+
+
+@pytest.mark.parametrize("until", [date(2025, 12, 31), date(2024, 12, 31)])
+def test_the_ties_of_a_year_that_is_over_are_those_that_were_kept_at_its_end(until: date, store_path: Path) -> None:
+    with db.transaction(store_path) as connection:
+        synthetic.fill(connection, 80, 4_000, 11, TODAY)
+        connection.execute("UPDATE contact SET archived = 1 WHERE id % 7 = 0")
+    with db.reading(store_path) as connection:
+        of_all = totals.ties_then(connection, until, 20)
+    with db.transaction(store_path) as connection:
+        later = "SELECT id FROM interaction WHERE day > ?"
+        connection.execute(f"DELETE FROM interaction_contact WHERE interaction_id IN ({later})", (until.isoformat(),))
+        connection.execute("DELETE FROM interaction WHERE day > ?", (until.isoformat(),))
+    with db.reading(store_path) as connection:
+        kept = totals.ties(connection, until, 20)
+    assert [set(ties) for ties in of_all] == [set(ties) for ties in kept]
+    assert all(of_all)
+
+
+def test_a_year_that_is_over_names_whom_one_neglected_then(run: Run, book: Path) -> None:
+    for month in range(1, 7):
+        for day in (3, 13, 23):
+            run("log", "nemo", "-m", "", "--on", f"2025-{month:02}-{day}")
+    for day in (1, 5, 9, 13, 17, 21):
+        run("log", "nemo", "-m", "", "--on", f"2026-11-{day:02}")
+    assert [each["name"] for each in run("stats", "--year", "2025", "--json").data["cooling"]] == ["Nemo"]
+    assert [each["name"] for each in run("stats", "--json").data["warming"]] == ["Nemo"]
 
 
 def test_keeping_an_eye_on_whom_one_neglects(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

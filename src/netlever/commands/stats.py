@@ -26,7 +26,7 @@ PIPE_COLUMNS = 80
 
 @dataclass(frozen=True)
 class Stats:
-    """The days from `since` to `until`, counted; `warming` and `cooling` are as of today, and empty for a past year.
+    """The days from `since` to `until`, counted; `warming` and `cooling` are as of its end.
 
     `conversations` and `added` (people) are by ISO day, `weeks` the conversations by week, from Monday `since` or
     before on.
@@ -54,7 +54,8 @@ def run(year: int | None, today: date) -> Stats:
     since, until = _time(year, today)
     with db.reading(config.store_path(), config.as_of()) as connection:
         talks, people = (read(connection, since, until) for read in (totals.conversations, totals.added))
-        warming, cooling = totals.ties(connection, today, MOST_TIES) if until == today else ([], [])
+        ties = totals.ties if until == today else totals.ties_then
+        warming, cooling = ties(connection, until, MOST_TIES)
         return Stats(
             today, since, until, sum(talks.values()), len(talks), talks, people, _weekly(talks, since, until),
             _weekly(people, since, until), warming, cooling, totals.promises(connection, since, until),

@@ -1,13 +1,15 @@
 """What a year comes to, counted by SQL over indexes: conversations by day, ties, promises, asks, favours and the rest.
 
-No conversation is read one by one: a full store has a million.
+No conversation is read one by one, as a full store has a million, but for the ties at the end of a year that is over.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from heapq import nlargest
 
 from netlever.scoring.facts import days_since
@@ -77,17 +79,33 @@ def ties(connection: sqlite3.Connection, today: date, most: int) -> tuple[list[T
     """The ties that grow warmer and those that grow cooler, so many of each, those that change most first."""
     oldest = (today - timedelta(days=_SPAN_DAYS)).isoformat()
     query = "SELECT contact_id, last_on, s180, s60 FROM tie WHERE last_on > ? AND last_on <= ? AND days >= ?"
-    hidden = {row[0] for row in connection.execute("SELECT id FROM contact WHERE archived OR do_not_contact")}
-    of_day: dict[str, tuple[float, float]] = {}
-    found: dict[int, list[tuple[float, int, float, float]]] = {1: [], -1: []}
+    of_day = _factors(today)
+    paces = []
     for contact_id, last_on, s180, s60 in connection.execute(query, (oldest, today.isoformat(), LEAST_DAYS)):
-        if last_on not in of_day:
-            of_day[last_on] = factors(days_since(last_on, today))
-        of_s60, of_s180 = of_day[last_on]
-        lately, usually = s60 * of_s60, s180 * of_s180
-        if (way := trend(lately, usually)) and contact_id not in hidden:
-            found[way].append((way * (lately - usually), -contact_id, lately, usually))
-    return _named(connection, nlargest(most, found[1])), _named(connection, nlargest(most, found[-1]))
+        of_s60, of_s180 = of_day(last_on)
+        paces.append((contact_id, s60 * of_s60, s180 * of_s180))
+    return _changing(connection, paces, most)
+
+
+def ties_then(connection: sqlite3.Connection, day: date, most: int) -> tuple[list[Tie], list[Tie]]:
+    """The same as of the end of a day that is over, of all conversations up to it: a tie is only kept as it is now."""
+    # the plus sign keeps SQLite from jumping about in the file, as in `store.ties`
+    query = (
+        "SELECT contact_id, day FROM interaction_contact JOIN interaction ON interaction.id = interaction_id "
+        "WHERE +day <= ?"
+    )
+    of_day, oldest = _factors(day), (day - timedelta(days=_SPAN_DAYS)).isoformat()
+    found: dict[int, tuple[int, str, float, float]] = {}  # contact -> days, the last of them, lately, usually
+    for contact_id, on in dict.fromkeys(connection.execute(query, (day.isoformat(),))):  # a day counts once
+        of_s60, of_s180 = of_day(on)
+        days, last_on, lately, usually = found.get(contact_id, (0, "", 0.0, 0.0))
+        found[contact_id] = days + 1, max(last_on, on), lately + of_s60, usually + of_s180
+    paces = [
+        (contact_id, lately, usually)
+        for contact_id, (days, last_on, lately, usually) in sorted(found.items())
+        if days >= LEAST_DAYS and last_on > oldest
+    ]
+    return _changing(connection, paces, most)
 
 
 def promises(connection: sqlite3.Connection, since: date, until: date) -> Promises:
@@ -139,6 +157,28 @@ def others(connection: sqlite3.Connection, since: date, until: date) -> Others:
         "(SELECT count(*) FROM feedback WHERE acted_on BETWEEN :since AND :until)"
     )
     return Others(*connection.execute(query, _named_days(since, until)).fetchone())
+
+
+def _factors(today: date) -> Callable[[str], tuple[float, float]]:
+    """`warmth.factors` of an ISO day; a thousand days serve a million conversations."""
+
+    @cache
+    def of_day(day: str) -> tuple[float, float]:
+        return factors(days_since(day, today))
+
+    return of_day
+
+
+def _changing(
+    connection: sqlite3.Connection, paces: Iterable[tuple[int, float, float]], most: int
+) -> tuple[list[Tie], list[Tie]]:
+    """Of (contact, lately, usually) those that grow warmer and those that grow cooler."""
+    hidden = {row[0] for row in connection.execute("SELECT id FROM contact WHERE archived OR do_not_contact")}
+    found: dict[int, list[tuple[float, int, float, float]]] = {1: [], -1: []}
+    for contact_id, lately, usually in paces:
+        if (way := trend(lately, usually)) and contact_id not in hidden:
+            found[way].append((way * (lately - usually), -contact_id, lately, usually))
+    return _named(connection, nlargest(most, found[1])), _named(connection, nlargest(most, found[-1]))
 
 
 def _named(connection: sqlite3.Connection, found: list[tuple[float, int, float, float]]) -> list[Tie]:

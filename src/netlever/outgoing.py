@@ -8,13 +8,14 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from netlever import config, encrypting, lines
 from netlever.errors import Usage
 from netlever.formats import writers
+from netlever.formats.limits import MAX_JSON_BYTES
 from netlever.formats.writing import Book, Piece, Writer
 from netlever.kept import Closing, Contact, FollowUp, Promise, Talk
 from netlever.store.reads import everything, whole
@@ -42,6 +43,16 @@ class Order:
         write = self.writer.raw if self.raw and self.writer.raw else self.writer.write
         return write(book)
 
+    def earlier(self, to: str) -> bytes:
+        """What a file holds before it is written again, if that is asked of it, and it can be read."""
+        if not self.writer.rereads or self.recipients or not os.path.isfile(to):
+            return b""
+        try:
+            with open(to, "rb") as file:
+                return file.read(MAX_JSON_BYTES)
+        except OSError:  # it may be replaced all the same
+            return b""
+
     def content(self, pieces: Iterable[Piece]) -> Iterator[bytes]:
         """The bytes of one file, encrypted when that is asked for."""
         content = (piece.content for piece in pieces)
@@ -57,6 +68,11 @@ class StoredBook:
 
     connection: sqlite3.Connection
     only: frozenset[int] | None = None
+    earlier: bytes = b""
+
+    def everybody(self) -> StoredBook:
+        """The same book with all of its contacts."""
+        return replace(self, only=None)
 
     @property
     def today(self) -> date:

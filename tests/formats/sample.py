@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,11 @@ class Sample:
     closing: Sequence[Closing] = ()
     talked: dict[int, list[Talk]] = field(default_factory=dict)
     today: date = TODAY
+    earlier: bytes = b""
+    others: Sequence[FollowUp] = ()  # what is owed to whom was not chosen
+
+    def everybody(self) -> Sample:
+        return replace(self, owed=(*self.owed, *self.others))
 
     def records(self) -> Iterator[dict[str, Any]]:
         return ({"type": "contact", "uid": each.uid, "name": each.name} for each in self.people)

@@ -53,7 +53,7 @@ def run(order: Order, to: str) -> Exported:
 
     try:
         with db.reading(config.store_path()) as connection:
-            pieces = counting(pieces_of(order, connection))
+            pieces = counting(pieces_of(order, connection, to))
             if order.writer.is_folder:
                 placed = placing.write_folder(to, ((piece.name, piece.content) for piece in pieces))
                 return Exported(counted, to, order.writer.name, **vars(placed))
@@ -73,8 +73,8 @@ def stream(order: Order) -> Iterator[bytes]:
             yield lines.safe(content.decode().replace("\r\n", "\n")).encode() if is_terminal else content
 
 
-def pieces_of(order: Order, connection: sqlite3.Connection) -> Iterator[Piece]:
-    """What is written of a store, in pieces."""
+def pieces_of(order: Order, connection: sqlite3.Connection, to: str = "") -> Iterator[Piece]:
+    """What is written of a store, in pieces; `to` is the file that is written, if it is one."""
     chosen = {arguments.person(connection, name).contact_id for name in order.names}
     for tag in order.tags:
         tagged = whole.tagged(connection, tag)
@@ -82,7 +82,7 @@ def pieces_of(order: Order, connection: sqlite3.Connection) -> Iterator[Piece]:
             raise Refused(f"nobody has the tag #{lines.clip(tag, 40)}", "netlever tag list lists them")
         chosen |= tagged
     only = frozenset(chosen) if order.names or order.tags else None
-    return order.pieces(StoredBook(connection, only))
+    return order.pieces(StoredBook(connection, only, order.earlier(to)))
 
 
 def human(exported: Exported) -> Iterator[Line]:

@@ -29,7 +29,7 @@ WRITERS: tuple[Writer, ...] = (
     Writer("vcard4", _CONTACTS, _VCARD_4),
     Writer("vdir", _CONTACTS, write_vdir.write, is_folder=True),
     Writer("ical", _EVENTS, write_ical.write, (".ics", ".ical")),
-    Writer("taskwarrior", _TASKS, write_taskwarrior.write),
+    Writer("taskwarrior", _TASKS, write_taskwarrior.write, rereads=True),
     Writer("markdown", _CONTACTS, write_markdown.write, (".md", ".markdown")),
     Writer("obsidian", _NOTES, write_obsidian.write, is_folder=True),
 )

@@ -18,6 +18,13 @@ class Book(Protocol):
     def today(self) -> date:
         """The day on which it is written."""
 
+    @property
+    def earlier(self) -> bytes:
+        """What the file that is written again holds until then, for a writer that `rereads` it; nothing otherwise."""
+
+    def everybody(self) -> Book:
+        """The same book with all of its contacts."""
+
     def records(self) -> Iterator[dict[str, Any]]:
         """Every row of every table as a record that stands for itself, in the order of the uids."""
 
@@ -55,4 +62,5 @@ class Writer:
     suffixes: tuple[str, ...] = ()  # of files that are meant to be written so
     is_folder: bool = False  # a file for each record
     is_whole: bool = False  # the whole store, of which no part can be chosen
+    rereads: bool = False  # tells of what it wrote into the same file before
     raw: Callable[[Book], Iterator[Piece]] | None = None  # the same without what makes it harmless

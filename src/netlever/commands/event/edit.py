@@ -85,7 +85,7 @@ def command(
         ),
     ] = None,
 ) -> Answer[Changed]:
-    """Change an event's name, its days, its place, or whose meeting it is. Whom you met there stays.
+    """Change an event's name, days, place or group. Whom you met there stays.
 
     netlever event edit 1 --on 2027-04-15 --until 2027-04-18 --place Darmstadt
     """

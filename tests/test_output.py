@@ -142,7 +142,7 @@ def test_json_writes_a_number_as_the_library_does(number: float) -> None:
 
 
 def test_json_of_a_record_and_of_a_dataclass_is_an_object_of_its_fields() -> None:
-    assert to_json(Line(("a",), 2, None)) == '{"spans": ["a"], "indent": 2, "hang": null}'
+    assert to_json(Line(("a",), 2, None)) == '{"spans": ["a"], "indent": 2, "hang": null, "whole": false}'
     assert to_json(Pair(True, '"')) == '{"result": true, "name": "\\""}'
     assert to_json(Exit.BAD_DATA) == "65"
 
@@ -233,6 +233,107 @@ def test_a_line_wraps_at_blanks_and_hangs() -> None:
 def test_a_word_wider_than_the_row_is_broken_where_the_row_ends() -> None:
     expected = "see https://\n  example.co\n  m/abc"
     assert expected == render(line("see https://example.com/abc", hang=2), colour=False, width=12)
+
+
+@pytest.mark.parametrize(
+    ("spans", "hang", "drawn"),
+    [
+        (("  7  ", "Grace Hopper", "  Rear Admiral at US Navy", "   6 days late"), 5,
+         ["  7  Grace Hopper", "     Rear Admiral at US Navy", "     6 days late"]),
+        (("  7  ", "Grace Hopper", ": send the slides", "   6 days late"), 5,
+         ["  7  Grace Hopper: send the slides", "     6 days late"]),
+        (("Grace Hopper        ", "  Rear Admiral", "  today  #cobol"), 2,
+         ["Grace Hopper          Rear Admiral", "  today  #cobol"]),
+        (("drafted today", ("   netlever ask draft-follow-up 10", "command")), 0,
+         ["drafted today", "netlever ask draft-follow-up 10"]),
+        (("One is closed: ", ("netlever ask list --all", "command")), 2,
+         ["One is closed: netlever ask list --all"]),
+        (("Some of them are closed: ", ("netlever ask list --all", "command")), 2,
+         ["Some of them are closed:", "  netlever ask list --all"]),
+        (("2026-09-14  ↔ ", "coffee  ", "linkers, and how COBOL came to be what it is"), 22,
+         ["2026-09-14  ↔ coffee", "    linkers, and how COBOL came to be", "    what it is"]),
+        ((" " * 22, "and a nanosecond of wire"), 22, ["    and a nanosecond of wire"]),
+    ],
+)  # fmt: skip
+def test_a_field_or_a_command_that_does_not_fit_the_rest_of_a_row_begins_the_next(
+    spans: tuple[lines.Span, ...], hang: int, drawn: list[str]
+) -> None:
+    """A number is not left alone before its text, and a hang that leaves no room for text is a small one."""
+    assert drawn == render(line(*spans, hang=hang), colour=False, width=40).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("word", "drawn"),
+    [
+        ("Konstantinopolitanskaya-Featherstonehaugh", ["Konstantinopolitanskaya-", "Featherstonehaugh"]),
+        ("https://www.linkedin.com/in/gracehopper", ["https://www.linkedin.com/in/", "gracehopper"]),
+        ("東京で会議をしたのは昨日です。次は設計", ["東京で会議をしたのは昨日で", "す。次は設計"]),
+        ("-" + "x" * 30, ["-" + "x" * 27, "xxx"]),
+    ],
+)
+def test_a_word_wider_than_the_row_is_broken_where_it_is_read(word: str, drawn: list[str]) -> None:
+    """Behind a hyphen or a slash, and never so that a row begins with a full stop."""
+    assert drawn == render(line(word), colour=False, width=28).splitlines()
+
+
+def test_what_is_whole_is_left_to_the_terminal_to_break() -> None:
+    link = f"mailto:grace@navy.example?body={'x' * 200}"
+    assert render(line(link, whole=True), colour=False, width=40) == link
+
+
+def test_text_is_no_wider_than_its_measure_but_a_command_may_be() -> None:
+    text, command = "word " * 60, f"netlever log {'x' * 120}"
+    for spans in ((text,), (text, (command, "command"))):
+        *rows, last = render(line(*spans, hang=2), colour=False, width=200).splitlines()
+        assert max(map(columns_of, rows)) == lines.MEASURE - 1
+        assert last == f"  {command}" or len(spans) == 1
+    assert columns_of(render(line(text, hang=None), colour=False, width=200)) == lines.WIDEST
+    assert "\n" in render(line((command, "command")), colour=False, width=100)
+
+
+CONTRASTS = {  # what a terminal shows red, green, magenta and cyan in, on which backgrounds
+    "xterm": (("000000", "ffffff"), ("cd0000", "00cd00", "cd00cd", "00cdcd")),
+    "gnome": (("1e1e1e", "ffffff"), ("c01c28", "26a269", "a347ba", "2aa1b3")),
+    "macos": (("000000", "ffffff"), ("990000", "00a600", "b200b2", "00a6b2")),
+    "solarized": (("002b36", "fdf6e3"), ("dc322f", "859900", "d33682", "2aa198")),
+    "windows": (("0c0c0c", "f2f2f2"), ("c50f1f", "13a10e", "881798", "3a96dd")),
+}
+
+
+@pytest.mark.parametrize("terminal", CONTRASTS)
+def test_every_colour_is_seen_on_dark_and_on_light(terminal: str) -> None:
+    """Yellow on white (1.7 : 1) and blue on black (2.2 : 1 at best) are no colours of ours."""
+    backgrounds, colours = CONTRASTS[terminal]
+    codes = dict(zip(("31", "32", "35", "36"), colours, strict=True))
+    assert {style for style, code in lines.STYLES.items() if code not in ("1", "2")} == {
+        style for style, code in lines.STYLES.items() if code in codes
+    }
+    for background in backgrounds:
+        for colour in codes.values():
+            low, high = sorted(map(_luminance, (background, colour)))
+            assert (high + 0.05) / (low + 0.05) > 1.9
+
+
+def _luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "padded"),
+    [
+        ("👩‍👩‍👧 Zoë", 3, "👩‍👩‍👧…"),
+        ("👩‍👩‍👧👩‍👩‍👧", 3, "👩‍👩‍👧…"),
+        ("👩‍👩‍👧👩‍👩‍👧", 2, "… "),
+        ("🇫🇷🇩🇪", 3, "🇫🇷…"),
+        ("👍🏽👍🏽", 3, "👍🏽…"),
+        ("e\u0301e\u0301e\u0301", 2, "e\u0301…"),
+    ],
+)
+def test_what_is_seen_as_one_is_never_cut_in_two(text: str, columns: int, padded: str) -> None:
+    assert padded == pad(text, columns)
 
 
 def test_colour_is_around_the_text_of_a_span_and_never_around_an_empty_one() -> None:
@@ -723,3 +824,12 @@ def test_on_a_terminal_what_is_said_of_a_letter_is_set_off_from_it(
     answer = output.Answer(None, lambda _: map(lines.line, text.split("\n")), lambda _: (), notes=("a note",))
     seen = run_on_terminal(lambda: output.show(answer, colour=False, width=80))
     assert seen == f"{text}\n{chr(10) if apart else ''}a note\n"
+
+
+def test_what_is_said_on_a_terminal_is_wrapped_to_it(run_on_terminal: Callable[..., str]) -> None:
+    """A sentence longer than the row, as an error, is not broken amid a word, nor is a path."""
+    said = "   netlever: no contact matches 'nobody' (netlever find lists everybody)"
+    seen = run_on_terminal(lambda: output.talk(said), columns=40)
+    assert seen.splitlines() == ["   netlever: no contact matches 'nobody'", "     (netlever find lists everybody)"]
+    path = f"/home/{'x' * 60}"
+    assert run_on_terminal(lambda: output.talk(f"it is in {path} now"), columns=40) == f"it is in\n  {path}\n  now\n"

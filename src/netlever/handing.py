@@ -84,9 +84,9 @@ def told(finding: Finding) -> str:
 
 
 def human(each: Handed) -> Iterator[Line]:
-    """The text alone, a line a line."""
+    """The text alone, a line a line; a link, or what is for another program, in one piece."""
     for row in each.text.rstrip("\n").split("\n"):
-        yield line(row)
+        yield line(row, whole=bool(each.way))
 
 
 def plain(each: Handed) -> Iterator[Row]:

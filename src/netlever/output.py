@@ -126,11 +126,28 @@ def _json(command: Sequence[str], **told: Any) -> str:
 
 
 def talk(text: str) -> None:
-    """Say one line to the person, on stderr."""
+    """Say one line to the person, on stderr, wrapped to the width of a terminal."""
     try:
-        print(lines.inline(text), file=sys.stderr, flush=True)
+        print(_wrapped(text), file=sys.stderr, flush=True)
     except OSError:  # nobody can hear; what was done stays done
         return
+
+
+def _wrapped(text: str) -> str:
+    """One line, broken at blanks for a terminal; a word that is wider, as a path, stays whole, to be copied."""
+    text, width = lines.inline(text), streams.width_of(sys.stderr)
+    if width is None or lines.columns_of(text) <= width:
+        return text
+    bare, room = text.lstrip(" "), min(width, lines.MEASURE)
+    margin = " " * (len(text) - len(bare))
+    first, *words = bare.split(" ")
+    rows = [margin + first]
+    for word in words:
+        if lines.columns_of(f"{rows[-1]} {word}") <= room:
+            rows[-1] += f" {word}"
+        else:
+            rows.append(f"{margin}  {word}")
+    return "\n".join(rows)
 
 
 def to_terminal(escape: str) -> None:
@@ -153,7 +170,7 @@ def can_ask() -> bool:
 
 def ask(question: str) -> str | None:
     """Ask on stderr and return the answer without blanks; None at the end of the input, for Ctrl-D and for Esc."""
-    sys.stderr.write(lines.inline(question) + " ")
+    sys.stderr.write(_wrapped(question) + " ")
     sys.stderr.flush()
     if not sys.stdin.isatty():
         return sys.stdin.readline().strip()

@@ -15,7 +15,7 @@ from netlever import lines, streams
 UP, DOWN = (b"\x1b[A", b"\x1bOA", b"k", b"\x10"), (b"\x1b[B", b"\x1bOB", b"j", b"\x0e")  # the last ones: Ctrl-P, Ctrl-N
 FIRST, LAST = (b"\x1b[H", b"\x1bOH", b"\x1b[1~", b"g"), (b"\x1b[F", b"\x1bOF", b"\x1b[4~", b"G")
 ENTER, LEAVE = (b"\r", b"\n"), (b"\x1b", b"q", b"\x04", b"\x00", b"")
-HELP = "arrows or a number, then Enter; Esc for none"
+HELP = "arrows or number, Enter; Esc for none"  # whole at 40 columns
 _LONGEST = 16  # bytes of what one key sends
 MOST_ROWS = 20  # of the list at once; more is no choice but a search
 _WIPE = "\x1b[{}A\r\x1b[J"  # so many rows up, and all below is gone
@@ -92,8 +92,9 @@ def pick(question: str, options: Sequence[str]) -> int | None:
                 _show(text)
                 key = _read()
                 if key in ENTER or key in LEAVE or (key[:1] == b"\x1b" and key[1:2] not in b"[O"):  # Alt and a key
-                    said = lines.inline(options[at]) if key in ENTER else "none"
-                    _show(f"{_wipe(drawn)}{lines.inline(question)} {said}\n")
+                    said = options[at] if key in ENTER else "none"
+                    answered = lines.line(f"{question} {said}", hang=2)
+                    _show(f"{_wipe(drawn)}{lines.render(answered, colour=False, width=_size()[0])}\n")
                     return at if key in ENTER else None
                 typed = (typed + key.decode())[-len(str(len(options))) :] if key.isdigit() else ""
                 at = _moved(key, typed, at, len(options))

@@ -53,7 +53,7 @@ def run(kind: str) -> Snippet:
 
 def human(snippet: Snippet) -> Iterator[Line]:
     """The text as it is, or the kinds."""
-    yield from map(line, snippet.text.splitlines())
+    yield from (line(row, whole=True) for row in snippet.text.splitlines())
     for kind, what in () if snippet.kind else KINDS.items():
         yield line((f"netlever shell {kind}", "command"), " " * (16 - len(kind)), (what, "dim"), hang=31)
 

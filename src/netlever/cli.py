@@ -21,7 +21,7 @@ from typer._completion_classes import completion_init  # Typer calls it only for
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from netlever import __version__, config, dates, lines, output, streams
+from netlever import __version__, config, dates, help_pages, lines, output, streams
 from netlever.errors import CannotWrite, Exit, NetleverError, Usage
 from netlever.output import Answer, Mode
 from netlever.record import NamedTuple
@@ -306,7 +306,8 @@ def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, re
         return replace(answer, command=path, mode=mode, notes=(*notes, *answer.notes))
 
     command.callback = outer
-    command.help = _keep_examples(command.help or "")
+    command.context_class = help_pages.Context
+    command.help = help_pages.keep_examples(command.help or "")
     for parameter in command.params:
         if isinstance(parameter, TyperOption) and not parameter.is_flag and not parameter.metavar:
             parameter.metavar = "TEXT"
@@ -314,14 +315,10 @@ def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, re
     return command
 
 
-def _keep_examples(text: str) -> str:
-    """A help text whose examples, paragraphs that begin with the program's name, are not wrapped."""
-    paragraphs = text.split("\n\n")
-    return "\n\n".join("\b\n" + each if each.startswith("netlever ") else each for each in paragraphs)
-
-
 class _Root(TyperGroup):
     """`netlever`: loads the module of the one command that is called."""
+
+    context_class = help_pages.Context
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -356,8 +353,10 @@ class _Noun(TyperGroup):
     A few may be typed as options: `ask --check FILE` is `ask check FILE`. Only the one that is called is loaded.
     """
 
+    context_class = help_pages.Context
+
     def __init__(self, entry: Command, module: Any) -> None:
-        super().__init__(name=entry.name, help=_keep_examples(module.__doc__), rich_markup_mode=None)
+        super().__init__(name=entry.name, help=help_pages.keep_examples(module.__doc__), rich_markup_mode=None)
         self.entry, self.known = entry, tuple(module.SUBCOMMANDS)
         self.default: str = module.DEFAULT
         self.as_options: tuple[str, ...] = getattr(module, "AS_OPTIONS", ())

@@ -689,3 +689,36 @@ def test_an_error_is_one_line_on_stderr_or_one_error_in_json_and_changes_nothing
         first = text.split(" ")[0]
         assert first == first.lower() or first in ("WHEN,", "NETLEVER_TODAY"), text
     assert before == run("export").out
+
+
+WIDE_NAME = "Grace 👩‍👩‍👧 田中花子 Hópper-Featherstonehaugh"
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path not in DIALOGUES], ids=" ".join)
+def test_no_row_is_wider_than_the_terminal_nor_stretched(
+    path: tuple[str, ...], run: Run, book: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the width of what is seen, on 40, 80 and 200 columns; what is to be copied may be as wide as it is."""
+    answers: list[Answer[Any]] = []
+    assert run("edit", "grace", "--name", WIDE_NAME, "--title", "主任エンジニア").code == 0
+    if path == ("redo",):
+        run("undo")
+    monkeypatch.setattr(output, "show", lambda answer, **_: answers.append(answer))
+    run(*call(path, private_home))
+    for columns in (40, 80, 200):
+        for each in answers[0].human(answers[0].result) if answers[0].stream is None else ():
+            for row in lines.render(each, colour=False, width=columns).splitlines() if not each.whole else ():
+                assert lines.columns_of(row) <= columns, row
+                assert lines.columns_of(row) <= lines.WIDEST or any(span[1] == "command" for span in each.spans), row
+
+
+@pytest.mark.parametrize("words", [[], *([noun] for noun in NOUNS), *map(list, PATHS)], ids=" ".join)
+def test_help_is_read_on_a_narrow_terminal(words: list[str], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No row is wider but for examples, which are copied, a table, and a word of the usage that has no blank."""
+    written = import_module(cli.COMMANDS[words[0]].module) if words in ([each] for each in NOUNS) else None
+    text = inspect.getdoc(written or cli.function_of(*words)) if words else ""
+    for columns in (40, 200):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        for row in run(*words, "--help").out.splitlines():
+            is_copied = row.strip() in str(text) or " " not in row.strip()
+            assert len(row) <= min(columns, lines.MEASURE) or is_copied, row

@@ -178,8 +178,8 @@ def human(each: ToldLine, today: date, head: str) -> Iterator[Line]:
     """Who, how far it is, and what to type."""
     said = describe.day(date.fromisoformat(each.on), today) if each.on else ""
     how_far = " ".join(filter(None, (each.state, said))) + (f": {each.why}" if each.why else "")
-    work = f", {lines.clip(each.work, 60)}" if each.work else ""
-    yield line(head, (lines.clip(each.name, 60), "name"), f"{work}  ", (how_far, "dim"), hang=len(head))
+    work = (f"  {lines.clip(each.work, 60)}" if each.work else "", "dim")
+    yield line((head, "dim"), (lines.clip(each.name, 60), "name"), work, f"  {how_far}", hang=len(head))
     if each.command:
         yield line((each.command, "command"), indent=len(head))
 

@@ -44,8 +44,8 @@ def human(each: EventLine, today: date) -> Line:
     style = "good" if each.state in ("open", "today") else "dim"
     met = f"   {each.met} met" if each.met else ""
     return line(
-        f"{each.event_id:>3}  ", (lines.clip(each.name, NAME_COLUMNS), "name"), f", {days(each, today)}{place}  ",
-        (each.state, style), met, hang=5,
+        (f"{each.event_id:>3}  ", "dim"), (lines.clip(each.name, NAME_COLUMNS), "name"),
+        f"  {days(each, today)}{place}  ", (each.state, style), met, hang=5,
     )  # fmt: skip
 
 

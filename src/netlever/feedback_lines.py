@@ -84,7 +84,7 @@ def human(each: Feedback, today: date, *, with_name: bool = True) -> Iterator[Li
     since = each.told_on or each.acted_on or each.got_on or each.added_on
     name = ((lines.clip(each.name, 60), "name"), "  ") if with_name else ()
     state = (f"   {each.state} {describe.day(date.fromisoformat(since), today)}", style)
-    yield line(f"{each.feedback_id:>3}  ", *name, _said(each), state, hang=5)
+    yield line((f"{each.feedback_id:>3}  ", "dim"), *name, _said(each), state, hang=5)
     if command := next_of(each):
         yield line((command, "command"), indent=5)
 

@@ -97,8 +97,8 @@ def human(each: Group, today: date) -> Line:
         parts.append(f"{each.steps} step{'' if each.steps == 1 else 's'} to go")
     if each.closed_on:
         parts.append(f"closed {describe.day(date.fromisoformat(each.closed_on), today)}")
-    return line(f"{each.group_id:>3}  ", (lines.clip(each.name, COLUMNS), "name"), (f"  {'; '.join(parts)}", "dim"),
-                hang=5)  # fmt: skip
+    number, name = (f"{each.group_id:>3}  ", "dim"), (lines.clip(each.name, COLUMNS), "name")
+    return line(number, name, (f"  {'; '.join(parts)}", "dim"), hang=5)
 
 
 def plain(each: Group) -> Row:

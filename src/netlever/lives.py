@@ -41,7 +41,9 @@ def line_of(ask: Ask, typed: str, today: date) -> AskLine:
 
 def human(each: AskLine, today: date) -> Iterator[Line]:
     """What is asked of whom, how far it is, and what to do next."""
-    yield line(f"{each.ask_id:>3}  ", (each.name, "name"), f"  {each.kind}: {lines.clip(each.about, 60)}", hang=5)
+    yield line(
+        (f"{each.ask_id:>3}  ", "dim"), (each.name, "name"), f"  {each.kind}: {lines.clip(each.about, 60)}", hang=5
+    )
     yield line(_how_far(each, today), (f"   {each.command}" if each.command else "", "command"), indent=5)
 
 

@@ -179,16 +179,18 @@ def human(nudges: Nudges) -> Iterator[Line]:
     """A person, why, the last words, the command; then how many more."""
     if not nudges.contacts:
         yield line("Nobody is in your book yet. Begin with one of:")
-        yield line(("netlever init", "command"), "    asks three things, each can be skipped", indent=2)
-        yield line(
-            ("netlever import Basic_LinkedInDataExport.zip", "command"), "    or contacts.vcf, ~/Maildir", indent=2
-        )
-        yield line(("netlever add Grace Hopper --every monthly", "command"), indent=2)
-        yield line(("netlever demo", "command"), "    to look around among invented people", indent=2)
+        for command, says in (
+            ("netlever init", "asks three things, each can be skipped"),
+            ("netlever import Basic_LinkedInDataExport.zip", "or contacts.vcf, ~/Maildir"),
+            ("netlever add Grace Hopper --every monthly", ""),
+            ("netlever demo", "to look around among invented people"),
+        ):
+            yield line((command, "command"), f"    {says}", indent=2, hang=4)
         yield line("and each morning: ", ("netlever nudge", "command"))
         return
+    digits = len(str(len(nudges.people)))
     for number, nudge in enumerate(nudges.people, start=1):
-        yield from human_one(nudge, nudges.today, f"{number}  ")
+        yield from human_one(nudge, nudges.today, f"{number:>{digits}}  ")
     yield from _rest(nudges)
 
 
@@ -196,15 +198,16 @@ def human_one(nudge: Nudge, today: date, head: str = "   ", *, command: bool = T
     """One person: who, why, the last words, and the command to type if it is wanted."""
     work = " at ".join(part for part in (nudge.title, nudge.company) if part)
     who = (lines.clip(nudge.name, 60), "name")
-    yield line(head, who, (f"  {lines.clip(work, 70)}" if work else "", "dim"), hang=3)
-    yield line("; ".join(reason.text for reason in nudge.reasons[:REASONS_SHOWN]), indent=3)
+    indent = len(head)
+    yield line(head, who, (f"  {lines.clip(work, 70)}" if work else "", "dim"), hang=indent)
+    yield line("; ".join(reason.text for reason in nudge.reasons[:REASONS_SHOWN]), indent=indent)
     if nudge.advice:
-        yield line((nudge.advice, "warn"), indent=3)
+        yield line((nudge.advice, "warn"), indent=indent)
     if nudge.latest_on:
         day = describe.day(date.fromisoformat(nudge.latest_on), today)
-        yield line((f"{day}: {lines.clip(nudge.latest, 100)}", "dim"), indent=3, hang=None)
+        yield line((f"{day}: {lines.clip(nudge.latest, 100)}", "dim"), indent=indent, hang=None)
     if command:
-        yield line((nudge.command, "command"), indent=3)
+        yield line((nudge.command, "command"), indent=indent)
 
 
 def _rest(nudges: Nudges) -> Iterator[Line]:

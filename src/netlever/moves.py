@@ -66,7 +66,7 @@ def human(tuned: Tuned) -> Iterator[Line]:
         return
     for place in tuned.places:
         number = f"{place.after}" if place.after else "–"
-        yield line(f"{number:>3}  ", (lines.pad(place.name, 30), "name"), (f"  {_move(place)}", "dim"))
+        yield line(f"{number:>3}  ", (lines.pad(place.name, 30), "name"), (f"  {_move(place)}", "dim"), hang=5)
     if not tuned.places:
         yield line("Nobody is due today, so nothing moves.")
     alone = moved[0] if len(moved) == 1 else None

@@ -51,7 +51,12 @@ def human(each: PromiseLine) -> Line:
     style = "warn" if each.state == "late" and each.by == "me" else "dim"
     said = (f"   {each.said}", style)
     return line(
-        f"{each.promise_id:>4}  {who}", (each.name, "name"), f": {lines.clip(each.text, TEXT_COLUMNS)}", said, hang=6
+        (f"{each.promise_id:>4}  ", "dim"),
+        who,
+        (each.name, "name"),
+        f": {lines.clip(each.text, TEXT_COLUMNS)}",
+        said,
+        hang=6,
     )
 
 

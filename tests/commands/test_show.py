@@ -49,8 +49,8 @@ def test_the_timeline_is_newest_first_and_limited(run: Run, book: Path) -> None:
     assert [entry["kind"] for entry in whole["timeline"]] == ["email", "note", "coffee"]
     two = run("show", "grace", "-n", "2", "--json").data
     assert (len(two["timeline"]), two["entries"]) == (2, 3)
-    assert run("show", "grace", "-n", "2").out.splitlines()[-1] == "  1 more: -n 3"
-    assert run("show", "grace", "-n", "0").out.splitlines()[-1] == "  3 more: -n 3"
+    assert run("show", "grace", "-n", "2").out.splitlines()[-1] == "  1 more: netlever show 1 -n 3"
+    assert run("show", "grace", "-n", "0").out.splitlines()[-1] == "  3 more: netlever show 1 -n 3"
     assert "more" not in run("show", "grace", "-n", "3").out
 
 

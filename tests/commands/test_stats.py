@@ -117,7 +117,7 @@ def test_keeping_an_eye_on_whom_one_neglects(run: Run, book: Path, monkeypatch: 
     told = run("stats", "--json").data
     assert [each["name"] for each in told["cooling"]] == ["Nemo"]
     assert "Ada Byron" in [each["name"] for each in told["warming"]]
-    assert "Nemo (0." in run("stats").out
+    assert "cooling     Nemo  0." in run("stats").out
 
 
 def test_an_empty_store_has_an_empty_year(run: Run, store_path: Path) -> None:

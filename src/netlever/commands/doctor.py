@@ -92,7 +92,7 @@ def human(diagnosis: Diagnosis) -> Iterator[Line]:
         mended = ("mended", "good") if check.name in diagnosis.mended else ("ok", "good")
         yield line(pad(check.name, 14), ("wrong", "bad") if check.faults else mended)
         for fault in check.faults:
-            yield line(fault, indent=14)
+            yield line(" " * 14, fault, hang=14)
     for check in diagnosis.warnings:
         for fault in check.faults:
             yield line(pad(check.name, 14), (fault, "warn"), hang=14)
@@ -102,7 +102,7 @@ def human(diagnosis: Diagnosis) -> Iterator[Line]:
     else:
         age = "of today" if b.age_days <= 0 else f"{describe.span(b.age_days)} old"
         copies = f"{b.count} copies, {describe.size(b.bytes)}, the latest" if b.count > 1 else "1 copy"
-        yield line(pad("backups", 14), (f"{copies} {age}", "warn" if b.age_days > OLD_DAYS else "good"))
+        yield line(pad("backups", 14), (f"{copies} {age}", "warn" if b.age_days > OLD_DAYS else "good"), hang=14)
     if diagnosis.copy:
         yield line((f"netlever restore {diagnosis.copy} brings back what was there before", "dim"))
 

@@ -54,7 +54,8 @@ def human(found: Dupes) -> Iterator[Line]:
         said = ", ".join(f"{count} {what}" for what, count in found.reviewed.items() if count)
         yield line(said or "nothing was said")
     for two in found.pairs:
-        yield line(f"{two.points:>3}  ", *_named(two.kept), "  and  ", *_named(two.other), hang=5)
+        yield line((f"{two.points:>3}  ", "dim"), *_named(two.kept), hang=5)
+        yield line(*_named(two.other), indent=5)
         yield line(("certain: " if two.is_certain else "likely: ", "warn"), two.why, indent=5, hang=3)
         ids = f"{two.kept.person.contact_id} {two.other.person.contact_id}"
         yield line((f"netlever merge {ids}", "command"), indent=5)
@@ -73,8 +74,8 @@ def human(found: Dupes) -> Iterator[Line]:
 
 def _named(side: Side) -> tuple[tuple[str, str], ...]:
     person = side.person
-    work = f", {lines.clip(person.work, 60)}" if person.work else ""
-    return (lines.clip(person.name, 60), "name"), (f"{work} #{person.contact_id}", "dim")
+    work = f"  {lines.clip(person.work, 60)}" if person.work else ""
+    return (lines.clip(person.name, 60), "name"), (f"{work}  #{person.contact_id}", "dim")
 
 
 def plain(found: Dupes) -> Iterator[Row]:

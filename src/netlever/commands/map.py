@@ -23,7 +23,8 @@ from netlever.store import db
 from netlever.store.reads import find, goals, knowing
 
 IN_TEXT, ON_PAGE = 20, 1000  # people, when no number is said: a screen of them, and as many as a page moves at once
-STYLES = {CLOSE_WORD: "good", WARM_WORD: "warn"}
+STYLES = {CLOSE_WORD: "good", WARM_WORD: ""}
+DAY_COLUMNS = 11  # "14 Sep 2024"
 LINKS = {"knows": "knows", "introduced": "introduced to", "introducing": "to be introduced to", "was": "was at"}
 MOST_LINKS = 6  # told of one person in the terminal; the page and --json have them all
 
@@ -78,10 +79,10 @@ def _counted(drawn: Map) -> str:
 
 
 def _person(person: Placed, links: Sequence[tuple[str, str]], columns: int, today: date) -> Iterator[Line]:
-    last = f"  {describe.day(date.fromisoformat(person.last_on), today)}" if person.last_on else ""
+    day = describe.day(date.fromisoformat(person.last_on), today) if person.last_on else ""
     band = (lines.pad(person.band, 7), STYLES.get(person.band, "dim"))
     title = (f"  {lines.clip(person.title, 50)}" if person.title else "", "dim")
-    yield line(lines.pad(person.name, columns), "  ", band, last, title, indent=2, hang=2)
+    yield line(lines.pad(person.name, columns), "  ", band, f"  {lines.pad(day, DAY_COLUMNS)}", title, indent=2, hang=2)
     said = [f"{LINKS[kind]} {lines.clip(name, 60)}" for kind, name in links[:MOST_LINKS]]
     if said:
         more = f" and {len(links) - MOST_LINKS} more" if len(links) > MOST_LINKS else ""

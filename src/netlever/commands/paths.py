@@ -24,7 +24,7 @@ class Paths:
 def human(paths: Paths) -> Iterator[Line]:
     """A line a file."""
     for what, path in plain(paths):
-        yield line((pad(str(what), 9), "dim"), str(path), hang=9)
+        yield line((pad(str(what), 9), "dim"), str(path), hang=2)
 
 
 def plain(paths: Paths) -> Iterator[Row]:

@@ -26,6 +26,9 @@ from netlever.store.reads.timeline import Entry
 
 ARROWS = {"out": "→", "in": "←", "both": "↔", "": " "}
 
+LABEL_COLUMNS = 11  # and as many more as the longest label asks for
+TEXT_AT = 22  # columns, where the words of an entry begin
+
 
 class Shown(NamedTuple):
     """A person: the card, the tie, what is next, open asks, what ledgers know, and the timeline, newest first.
@@ -71,15 +74,18 @@ def human(shown: Shown) -> Iterator[Line]:
     """Who they are, the tie, what is next, then the timeline."""
     card = shown.card
     work = "  " + " at ".join(part for part in (card.title, card.company) if part)
-    yield line((card.name, "name"), work.rstrip(), (f"  #{card.contact_id}", "dim"))
-    for label, text in _facts(shown):
-        yield line((lines.pad(label, 11), "dim"), text, indent=2, hang=11)
+    yield line((card.name, "name"), work.rstrip(), (f"  #{card.contact_id}", "dim"), hang=2)
+    facts_ = list(_facts(shown))
+    columns = max(LABEL_COLUMNS, *(len(label) + 2 for label, _ in facts_))
+    for label, text in facts_:
+        yield line((lines.pad(label, columns), "dim"), text, indent=2, hang=columns)
     if shown.timeline:
         yield line("")
     for entry in shown.timeline:
         yield from _entry(entry)
     if shown.entries > len(shown.timeline):
-        yield line((f"{shown.entries - len(shown.timeline)} more: -n {shown.entries}", "dim"), indent=2)
+        command = f"netlever show {card.contact_id} -n {shown.entries}"
+        yield line((f"{shown.entries - len(shown.timeline)} more: ", "dim"), (command, "command"), indent=2)
 
 
 def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
@@ -115,9 +121,9 @@ def _entry(entry: Entry) -> Iterator[Line]:
     others = f" with {', '.join(entry.others)}" if entry.others else ""
     head = f"{entry.day}  {ARROWS[entry.direction]} "
     kind = (lines.pad("talk" if entry.kind == "other" else entry.kind, 8), "dim")
-    yield line((head, "dim"), kind, first, (others, "dim"), indent=2, hang=22)
+    yield line((head, "dim"), kind, first, (others, "dim"), indent=2, hang=TEXT_AT)
     for more in rest:
-        yield line(more, indent=24)
+        yield line(" " * TEXT_AT, more, indent=2, hang=TEXT_AT)
 
 
 def plain(shown: Shown) -> Iterator[Row]:

@@ -89,7 +89,7 @@ def human(stats: Stats) -> Iterator[Line]:
                f"{_of(stats.active_days, 'day')}")  # fmt: skip
     if stats.talks:
         drawn = charts.calendar(stats.conversations, stats.since, stats.until, width, is_plain=is_plain)
-        yield from (line(row) for row in drawn)
+        yield from (line(row, hang=None) for row in drawn)
         yield line((charts.legend(list(stats.conversations.values()), is_plain=is_plain), "dim"), indent=4)
     for label, weeks in (("talks", stats.weeks), ("new people", stats.added_weeks)):
         if any(weeks):
@@ -101,8 +101,10 @@ def human(stats: Stats) -> Iterator[Line]:
 
 def _facts(stats: Stats) -> Iterator[tuple[str, str]]:
     for label, ties in (("warming", stats.warming), ("cooling", stats.cooling)):
-        told = [f"{lines.clip(t.name, 40)} ({t.lately:.1f} days a month, usually {t.usually:.1f})" for t in ties]
-        yield from [(label, ", ".join(told))] if told else []
+        columns = max((lines.columns_of(lines.clip(t.name, 28)) for t in ties), default=0)
+        for place, t in enumerate(ties):
+            name = lines.pad(lines.clip(t.name, 28), columns)
+            yield "" if place else label, f"{name}  {t.lately:.1f} days/month, usually {t.usually:.1f}"
     p, a, o = stats.promises, stats.asks, stats.others
     if any((p.on_time, p.late, p.dropped, p.overdue)):
         kept = f"{p.on_time} kept on time, {p.late} late, {p.dropped} dropped, {p.overdue} overdue"

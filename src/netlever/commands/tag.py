@@ -80,7 +80,7 @@ def human_list(tags: Tags) -> Iterator[Line]:
         yield line("No tags yet. ", ("netlever tag NAME WORD", "command"))
     for each in tags.tags:
         often = f"  {cadence.describe(each.cadence)}" if each.cadence != NOTHING_SAID else ""
-        yield line((f"{each.people:>6}  ", "dim"), f"#{each.tag}", (often, "dim"))
+        yield line((f"{each.people:>6}  ", "dim"), f"#{each.tag}", (often, "dim"), hang=8)
 
 
 def plain_list(tags: Tags) -> Iterator[Row]:

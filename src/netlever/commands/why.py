@@ -92,9 +92,9 @@ def human(why: Why) -> Iterator[Line]:
         yield line(sum_, indent=2)
         yield line((reason.text, "dim"), indent=10)
     if why.reasons:
-        yield line(f"{why.score:6.2f}  in all; {why.least_points:g} are needed to be due", indent=2)
+        yield line(f"{why.score:6.2f}  in all; {why.least_points:g} are needed to be due", indent=2, hang=8)
     if why.advice:
-        yield line((f"{why.advice}: ", "warn"), (why.command, "command"), indent=2)
+        yield line((f"{why.advice}: ", "warn"), (why.command, "command"), indent=2, hang=2)
     for label, text in ledgers.rows(why.ledgers, why.today):
         yield line((f"{label}: ", "dim"), text, indent=2, hang=2)
     if why.passed:

@@ -60,7 +60,7 @@ def human(listed: AnnouncementList) -> Iterator[Line]:
     """Two lines an announcement."""
     for each in listed.announcements:
         since = describe.day(date.fromisoformat(each.started_on), listed.today)
-        yield line(f"{each.announcement_id:>3}  ", (each.kind, "name"), f" since {since}, {each.state}: "
+        yield line((f"{each.announcement_id:>3}  ", "dim"), (each.kind, "name"), f" since {since}, {each.state}: "
                    f"{each.told} of {each.people} told", hang=5)  # fmt: skip
         if each.outcome:
             yield line(f"{lines.clip(each.outcome, 80)}: {each.heard} of {each.told} have heard", indent=5)

@@ -27,9 +27,10 @@ def human(listed: Balances) -> Iterator[Line]:
     for each in listed.balances:
         sides = [("gave", each.given, each.gave_on), ("got", each.got, each.got_on)]
         told = "; ".join(f"{verb} {n}, last {_day(day, listed.today)}" for verb, n, day in sides if day)
-        yield line((each.name, "name"), f": {told}")
+        yield line((each.name, "name"), f": {told}", hang=2)
     if not listed.balances:
-        yield line('Nothing is written down yet. Begin with netlever give NAME KIND "what", or netlever got')
+        yield line("Nothing is written down yet. Begin with ", ('netlever give NAME KIND "what"', "command"), ", or ",
+                   ("netlever got", "command"))  # fmt: skip
 
 
 def plain(listed: Balances) -> Iterator[Row]:

@@ -108,7 +108,7 @@ def _line_of(each: Introduction, typed: dict[int, str]) -> IntroLine:
 def human(each: IntroLine, today: date) -> Iterator[Line]:
     """Who, why, how far it is, and what to do next."""
     names = (lines.clip(each.one, 40), "name"), " and ", (lines.clip(each.other, 40), "name")
-    yield line(f"{each.introduction_id:>3}  ", *names, f"  {lines.clip(each.because, 70)}", hang=5)
+    yield line((f"{each.introduction_id:>3}  ", "dim"), *names, f"  {lines.clip(each.because, 70)}", hang=5)
     on = describe.day(date.fromisoformat(each.on), today)
     how_far = f"{each.said} {on}" + (f"; {each.next}" if each.next else "")
     yield line(how_far, (f"   {each.command}" if each.command else "", "command"), indent=5)

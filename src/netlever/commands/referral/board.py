@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from netlever import config, describe, lines, referring
-from netlever.lines import Line, Row, line
+from netlever.lines import Line, Row, Span, line
 from netlever.output import Answer
 from netlever.referring import ReferralLine
 from netlever.scoring.facts import days_since
@@ -15,6 +15,8 @@ from netlever.scoring.referrals import WAY
 from netlever.store import db
 from netlever.store.reads import openings
 from netlever.store.reads.openings import Opening
+
+OPENING_COLUMNS, AGE_COLUMNS, NAME_COLUMNS = 44, 9, 30
 
 
 @dataclass(frozen=True)
@@ -44,22 +46,30 @@ def _place(stage: str) -> int:
 
 
 def human(board: Board) -> Iterator[Line]:
-    """A line a referral, the stage in front where another one begins."""
-    before = ""
-    for each in board.referrals:
-        head = lines.pad(each.stage if each.stage != before else "", 14)
-        days = days_since(each.on, board.today)
-        age = describe.span(days) if days > 0 else "today"
-        about = f"{each.opening_id} {lines.clip(each.opening, 44)} via {lines.clip(each.name, 30)}"
-        yield line((head, "good"), about, (f"  {age}", "dim"), hang=14)
-        before = each.stage
+    """A stage and how many are at it, then a line each: the opening, for how long, and through whom."""
+    labels = [each.opening for each in board.referrals] + [each.label for each in board.without]
+    columns = max((lines.columns_of(lines.clip(label, OPENING_COLUMNS)) for label in labels), default=0)
+    for stage in dict.fromkeys(each.stage for each in board.referrals):
+        ways = [each for each in board.referrals if each.stage == stage]
+        yield line((stage, "good"), (f"  {len(ways)}", "dim"))
+        for each in ways:
+            days = days_since(each.on, board.today)
+            age = lines.pad(describe.span(days) if days > 0 else "today", AGE_COLUMNS)
+            yield line(*_opening(each.opening_id, each.opening, columns), (f"  {age}", "dim"),
+                       f"  via {lines.clip(each.name, NAME_COLUMNS)}", hang=5)  # fmt: skip
+    if board.without:
+        yield line(("nobody yet", "warn"), (f"  {len(board.without)}", "dim"))
     for opening in board.without:
         command = (f"netlever path --opening {opening.opening_id}", "command")
-        yield line(
-            (lines.pad("nobody yet", 14), "warn"), f"{opening.opening_id} {lines.clip(opening.label, 44)}  ", command
-        )
+        yield line(*_opening(opening.opening_id, opening.label, columns), "  ", command, hang=5)
+    if board.referrals:
+        yield line(("what comes next for each: ", "dim"), ("netlever referral list", "command"))
     if not board.referrals and not board.without:
         yield line("No opening is open. ", ('netlever referral add "Staff SRE" --company Acme', "command"))
+
+
+def _opening(number: int, label: str, columns: int) -> tuple[Span, Span]:
+    return (f"{number:>3}  ", "dim"), (lines.pad(lines.clip(label, OPENING_COLUMNS), columns), "name")
 
 
 def plain(board: Board) -> Iterator[Row]:

@@ -50,7 +50,9 @@ def human(listed: OpeningList) -> Iterator[Line]:
     for each in listed.openings:
         opening = each.opening
         when = referring.when(opening, listed.today)
-        yield line(f"{opening.opening_id:>3}  ", (opening.label, "name"), (f"  {when}" if when else "", "dim"), hang=5)
+        yield line(
+            (f"{opening.opening_id:>3}  ", "dim"), (opening.label, "name"), (f"  {when}" if when else "", "dim"), hang=5
+        )
         for way in each.referrals:
             yield from referring.human(way, listed.today, "     ")
         if not each.referrals and not opening.closed_on:

@@ -831,5 +831,7 @@ def test_what_is_said_on_a_terminal_is_wrapped_to_it(run_on_terminal: Callable[.
     said = "   netlever: no contact matches 'nobody' (netlever find lists everybody)"
     seen = run_on_terminal(lambda: output.talk(said), columns=40)
     assert seen.splitlines() == ["   netlever: no contact matches 'nobody'", "     (netlever find lists everybody)"]
+    command = "netlever ask grace --topic 'a long one'"
+    assert run_on_terminal(lambda: output.talk(f"what you said: {command}"), columns=40).endswith(f":\n  {command}\n")
     path = f"/home/{'x' * 60}"
     assert run_on_terminal(lambda: output.talk(f"it is in {path} now"), columns=40) == f"it is in\n  {path}\n  now\n"

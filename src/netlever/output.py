@@ -134,15 +134,17 @@ def talk(text: str) -> None:
 
 
 def _wrapped(text: str) -> str:
-    """One line, broken at blanks for a terminal; a word that is wider, as a path, stays whole, to be copied."""
+    """One line, broken at blanks for a terminal; a path, and a command at its end, stay whole, to be copied."""
     text, width = lines.inline(text), streams.width_of(sys.stderr)
     if width is None or lines.columns_of(text) <= width:
         return text
     bare, room = text.lstrip(" "), min(width, lines.MEASURE)
     margin = " " * (len(text) - len(bare))
-    first, *words = bare.split(" ")
+    words = bare.split(" ")
+    at = next((at for at, word in enumerate(words) if word.lstrip("(") == "netlever"), len(words))
+    first, *rest = [*words[:at], *filter(None, [" ".join(words[at:])])]
     rows = [margin + first]
-    for word in words:
+    for word in rest:
         if lines.columns_of(f"{rows[-1]} {word}") <= room:
             rows[-1] += f" {word}"
         else:

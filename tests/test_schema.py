@@ -20,6 +20,7 @@ from sqlmodel import SQLModel
 from netlever.cadence import Cadence
 from netlever.config import start_of, weights_of
 from netlever.drafts.facts import AskFacts
+from netlever.prose import Reading
 from netlever.scoring import rank
 from netlever.scoring.doubles import Double
 from netlever.scoring.facts import Facts
@@ -311,6 +312,9 @@ def _remember(connection: sqlite3.Connection, *said: str) -> None:
 
 
 def _task(ended: str) -> tasks.Task:
+NAMES = Reading(("grace", "ada"), "other", "both", TODAY, False, "", ())
+
+
     return tasks.Task("call Grace", TODAY, "todo:1", ended)
 
 
@@ -631,7 +635,7 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
     find: {"find": lambda c: [find.find(c, FIND), find.find(c, find.Query("tea")), find.find(c, find.Query())]},
     mornings: {"replayed": lambda c: list(mornings.replayed(c, LATER, WEIGHTS, start_of))},
     participants: {
-        "candidates": lambda c: participants.candidates(c, ["grace", "ada"]),
+        "candidates": lambda c: participants.candidates(c, NAMES),
         "in_prose": lambda c: participants.in_prose(c, "coffee with Grace and Ada: tea", TODAY),
         "understand": lambda c: participants.understand(c, ["coffee with Grace and Ada: tea"], None, TODAY),
     },
@@ -644,7 +648,9 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "completions": lambda c: people.completions(c, "gr"),
         "similar": lambda c: people.similar(c, "grave"),
         "split_name": lambda c: people.split_name(c, ["Grace", "Hopper", "tea"]),
+        "find": lambda c: people.find(c, "nobody"),
     },
+        "nearest": lambda c: people.nearest(c, "grave"),
     shortlist: {
         "shortlist": lambda c: shortlist.shortlist(c, LATER, WEIGHTS),
         "everybody_due": lambda c: shortlist.everybody_due(c, LATER, WEIGHTS),
@@ -778,6 +784,7 @@ DAILY_READS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "people.similar": CALLS[people]["similar"],
     "people.split_name": CALLS[people]["split_name"],
     "participants.candidates": CALLS[participants]["candidates"],
+    "people.nearest": CALLS[people]["nearest"],
     "participants.understand": CALLS[participants]["understand"],
     **{f"briefs.{name}": read for name, read in CALLS[briefs].items()},
     "timeline.timeline": CALLS[timeline]["timeline"],
@@ -817,6 +824,7 @@ def test_nothing_daily_walks_through_all_conversations(name: str, store_path: Pa
         "alias",
         "tag",
         "tag_cadence",
+        "name_word",  # a few words a contact
         "tie",
         "CONSTANT",
         "search_stale",

@@ -11,12 +11,12 @@ from typing import Annotated
 import typer
 
 from netlever import cadence, config, dates, lines, output
-from netlever.errors import AmbiguousName, NetleverError, UnknownName, Usage
+from netlever.errors import AmbiguousName, BegunName, NetleverError, Refused, UnknownName, Usage
 from netlever.names import handle_key, profile_key
 from netlever.store import db
 from netlever.store.daily import CHANNELS
 from netlever.store.reads import people
-from netlever.store.reads.people import Person
+from netlever.store.reads.people import Found, Person
 
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
@@ -73,17 +73,42 @@ LogVia = Annotated[
 
 
 def person(connection: sqlite3.Connection, words: str | Sequence[str]) -> Person:
-    """The one contact meant by what was typed, in one word or several; several are listed and asked for on a terminal.
+    """The one contact meant by what was typed, of whom something is about to be written.
 
-    Raises UnknownName when nobody matches, AmbiguousName with the candidates when several do and nobody can be asked.
+    Of several one is asked for on a terminal; so is whether somebody is meant of whose name only a beginning was typed
+    (`people.find`). Raises UnknownName when nobody matches, and AmbiguousName and BegunName, with the candidates, when
+    nobody can be asked.
     """
     typed = words if isinstance(words, str) else " ".join(words)
+    found = people.find(connection, typed)
+    if not found.people:
+        raise unknown(connection, typed)
+    return chosen(connection, typed, found)
+
+
+def person_to_read(connection: sqlite3.Connection, words: str | Sequence[str]) -> Person:
+    """The one contact meant, of whom something is only told: the beginning of a name will do. Raises as `person`."""
+    typed = words if isinstance(words, str) else " ".join(words)
     found = people.matching(connection, typed)
-    if len(found) == 1:
-        return found[0]
     if not found:
         raise unknown(connection, typed)
-    return pick(typed, found)
+    return found[0] if len(found) == 1 else pick(typed, found)
+
+
+def chosen(connection: sqlite3.Connection, typed: str, found: Found) -> Person:
+    """The one out of those found who is meant, asked for where it is open. Raises AmbiguousName and BegunName."""
+    if len(found.people) > 1:
+        return pick(typed, found.people)
+    (only,) = found.people
+    if found.is_sure:
+        return only
+    name = lines.clip(typed, 60)
+    if not output.can_ask():
+        who = f"{lines.clip(only.label, 60)} (#{only.contact_id})"
+        raise BegunName(name, who, people.short_names(connection, [only])[only.contact_id])
+    if not output.agree(f"'{name}' is only a part of a name: {lines.clip(only.label, 60)}?"):
+        raise Refused(f"nothing was done: '{name}' is nobody else", "netlever find lists everybody")
+    return only
 
 
 def person_and_rest(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[str, Person, list[str]]:
@@ -93,9 +118,9 @@ def person_and_rest(connection: sqlite3.Connection, words: Sequence[str]) -> tup
 
 
 def unknown(connection: sqlite3.Connection, typed: str, hint: str = "") -> UnknownName:
-    """The error for a name that nobody bears; a name that is nearly the same comes before the hint."""
-    near = people.similar(connection, typed)
-    meant = f"did you mean {lines.clip(near, 60)}?" if near else ""
+    """The error for a name that nobody bears; names that are nearly the same come before the hint."""
+    near = " or ".join(lines.clip(each.name, 60) for each in people.nearest(connection, typed))
+    meant = f"did you mean {near}?" if near else ""
     return UnknownName(lines.clip(typed, 60), " ".join(part for part in (meant, hint) if part))
 
 

@@ -70,6 +70,14 @@ class AmbiguousName(Usage):
         self.candidates = tuple(candidates)
 
 
+class BegunName(Usage):
+    """Nothing but the beginning of somebody's name was typed, where something would be written of them."""
+
+    def __init__(self, name: str, who: str, short: str) -> None:
+        super().__init__(f"'{name}' is only a part of a name: {who}", f"if they are meant, say {short}")
+        self.name = name
+
+
 class BadData(NetleverError):
     """A file is unreadable as what it was given for."""
 

@@ -59,13 +59,14 @@ def who(connection: sqlite3.Connection, said: Acquainted) -> Person | None:
     Nobody is taken for another because a part of the name fits: it must be the whole name, or a part and the company.
     Raises Usage when it is open and nobody can be asked.
     """
-    found = people.matching(connection, said.name)
+    words = people.matching(connection, said.name, whole=True)
+    found = words or people.matching(connection, said.name)
     whole = people.lookalikes(connection, said.name)
     if not whole and _is_handle(said.name) and found:
         return found[0] if len(found) == 1 else arguments.pick(said.name, found)
     may_be = whole or found or people.lookalikes(connection, said.name.split()[0])  # "Ines", before one knew her better
     there = [each for each in may_be if each.company and _is_same(each.company, said.company)]
-    if len(there) == 1:
+    if len(there) == 1 and (whole or words or not found):  # the beginning of a name is not enough
         return there[0]
     if not may_be or (len(whole) == 1 and not (said.company and whole[0].company)):
         return whole[0] if whole else None

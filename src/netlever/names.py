@@ -71,6 +71,16 @@ def profile_key(url: str) -> str:
     return unicodedata.normalize("NFC", slug).lower()
 
 
+def common_beginning(one: str, other: str) -> int:
+    """How many letters two words have in common before they differ."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def has_no_blanks(word: str) -> bool:
+    """Is this folded word of a script that writes a name without blanks: Chinese, Japanese, Korean?"""
+    return all("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" or "\u1100" <= c <= "\u11ff" for c in word)
+
+
 def initials(name: str) -> str:
     """The folded first letters of a name's words: 'Grace Brewster Hopper' is 'gbh'."""
     return "".join(word[0] for word in fold(name).split())

@@ -76,7 +76,7 @@ def list_(side: str, name: Sequence[str]) -> Answer[Needed]:
     today = config.today()
     with db.reading(config.store_path(), config.as_of()) as connection:
         if name:
-            open_ = needs.of_contact(connection, arguments.person(connection, name).contact_id, today)
+            open_ = needs.of_contact(connection, arguments.person_to_read(connection, name).contact_id, today)
         else:
             open_ = needs.every(connection, today)
         found = [each for each in open_ if each.side == side]

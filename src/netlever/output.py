@@ -213,6 +213,12 @@ def confirm(question: str) -> bool:
     return (ask(f"{question} [y/N]") or "").lower() in ("y", "yes")
 
 
+def agree(question: str) -> bool:
+    """Ask a person at a terminal for a no; Enter is a yes, and Ctrl-D and Esc are a no."""
+    answer = ask(f"{question} [Y/n]")
+    return answer is not None and answer.lower() in ("", "y", "yes")
+
+
 def choose(question: str, options: Sequence[str]) -> int | None:
     """Let a person at a terminal pick one of several; the index of the choice, None when there is none.
 

@@ -85,6 +85,7 @@ class Reading(NamedTuple):
     summary: str
     tags: tuple[str, ...]
     promises: tuple[Promised, ...] = ()
+    is_names: bool = False  # the mentions were typed as names, and may be beginnings of some
 
 
 def read(text: str, today: date, is_name: Callable[[str], bool]) -> Reading:
@@ -122,8 +123,7 @@ def name_candidates(text: str) -> tuple[str, ...]:
     """
     head = _split(_without_tags(" ".join(text.split()))[0])[0]
     words = _words(head)
-    runs = (_written(head, words, i, j) for i in range(len(words)) for j in _run_ends(words, i))
-    return tuple(dict.fromkeys(runs))
+    return tuple(dict.fromkeys(_written(head, words, i, j) for i in range(len(words)) for j in _run_ends(words, i)))
 
 
 class _Word(NamedTuple):

@@ -43,7 +43,7 @@ def record(connection: sqlite3.Connection, reading: Reading, next_on: date | Non
 
     Raises UnknownName, AmbiguousName, and Refused when a person at a terminal declines.
     """
-    present = _participants(connection, reading.mentions)
+    present = _participants(connection, reading)
     promises = [*_meant(reading, present)] if reading.promises else ()
     now = config.now()
     names = [each.name for each in present]
@@ -128,27 +128,29 @@ def _promiser(names: Sequence[str], text: str) -> int:
     return chosen
 
 
-def _participants(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[Person | NewContact]:
-    """The people meant; somebody unknown is offered to be added on a terminal, else the command for it is told."""
-    if not mentions:
+def _participants(connection: sqlite3.Connection, reading: Reading) -> list[Person | NewContact]:
+    """The people meant; of somebody unknown it is asked on a terminal who they are, else it is told how to add them."""
+    if not reading.mentions:
         raise Usage("it names nobody", 'try: netlever log grace -m "compilers", or "coffee with Grace: compilers"')
     present: list[Person | NewContact] = []
-    for mention, found in zip(mentions, participants.candidates(connection, mentions), strict=True):
-        if len(found) == 1:
-            present.append(found[0])
-        elif found:
-            present.append(arguments.pick(mention, found))
+    for mention, found in zip(reading.mentions, participants.candidates(connection, reading), strict=True):
+        if found.people:
+            present.append(arguments.chosen(connection, mention, found))
         elif output.can_ask():
-            present.append(_add_or_refuse(connection, mention))
+            present.append(_meant_or_new(connection, mention))
         else:
             command = f"netlever add {shlex.join(lines.clip(mention, 60).split())}"
             raise arguments.unknown(connection, mention, f"nothing was logged; add them first: {command}")
     return present
 
 
-def _add_or_refuse(connection: sqlite3.Connection, mention: str) -> NewContact:
-    near = people.similar(connection, mention)
-    meant = f" (did you mean {lines.clip(near, 60)}?)" if near else ""
-    if output.confirm(f"{lines.clip(mention, 60)} is not in your book{meant}; add them?"):
+def _meant_or_new(connection: sqlite3.Connection, mention: str) -> Person | NewContact:
+    """Who is meant by a name that is not in the book: somebody of nearly that name, or somebody to add."""
+    name, near = lines.clip(mention, 60), people.nearest(connection, mention)
+    if not near and output.confirm(f"{name} is not in your book; add them?"):
         return NewContact(" ".join(mention.split()))
-    raise Refused("nothing was logged")
+    labels = [f"{each.label} (#{each.contact_id})" for each in near]
+    which = output.choose(f"{name} is not in your book; who is it?", [*labels, "somebody new"]) if near else None
+    if which is None:
+        raise Refused("nothing was logged")
+    return near[which] if which < len(near) else NewContact(" ".join(mention.split()))

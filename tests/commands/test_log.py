@@ -285,6 +285,97 @@ def test_two_letters_inside_a_word_mean_nobody(run: Run) -> None:
 
 @pytest.mark.usefixtures("people")
 def test_on_a_terminal_a_name_nearly_known_is_asked_about(terminal: Run) -> None:
-    ran = terminal("log", "grase", "-m", "x", answers="n\n")
-    told = "grase is not in your book (did you mean Grace Hopper?); add them? [y/N] netlever: nothing was logged\n"
-    assert (ran.code, ran.out) == (1, told)
+    asked = "grase is not in your book; who is it?\n  1  Grace Hopper (#1)\n  2  somebody new\nwhich, 1 to 2? "
+    ran = terminal("log", "grase", "-m", "x", answers="\n")
+    assert (ran.code, ran.out) == (1, f"{asked}netlever: nothing was logged\n")
+    ran = terminal("log", "grase", "-m", "x", answers="1\n")
+    assert (ran.code, ran.out) == (0, f"{asked}logged talk with Grace Hopper, today: x\n")
+    ran = terminal("log", "grase", "-m", "x", answers="2\n")
+    assert (ran.code, ran.out) == (0, f"{asked}logged talk with grase, today: x\n")
+
+
+@pytest.fixture
+def namesakes(run: Run) -> None:
+    """People whose names begin, or hold, what others are called."""
+    for name in ("Jordan Bennett", "Mark Johnson", "Shafi Tanaka", "Grace Flores", "Lily Gray", "Benedikta Hall"):
+        run("add", name)
+
+
+@pytest.mark.usefixtures("namesakes")
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("coffee with Ben: budget", "Benedikta Hall or Jordan Bennett"),
+        ("lunch with John: cats", "Mark Johnson"),
+        ("call with Ana yesterday", "Shafi Tanaka"),
+        ("coffee with Gracy about tea", "Grace Flores or Lily Gray"),
+        ("lunch with Gra: cats", "Grace Flores or Lily Gray"),
+    ],
+)
+def test_in_prose_a_part_of_a_name_is_nobody(words: str, near: str, run: Run) -> None:
+    """A tracker that quietly logs a lunch to another person is worse than none."""
+    ran = run("log", words, "--json")
+    name = words.split()[2].rstrip(":")
+    assert (ran.code, ran.error["message"]) == (2, f"no contact matches '{name}'")
+    told = f"did you mean {near}? nothing was logged; add them first: netlever add {name}"
+    assert ran.error["hint"] == told
+    assert interactions(run) == []
+
+
+@pytest.mark.usefixtures("namesakes")
+def test_on_a_terminal_it_is_asked_who_was_meant_in_prose(run: Run, terminal: Run) -> None:
+    asked = (
+        "Ben is not in your book; who is it?\n  1  Benedikta Hall (#6)\n  2  Jordan Bennett (#1)\n  3  somebody new\n"
+        "which, 1 to 3? "
+    )
+    ran = terminal("log", "coffee with Ben: budget", answers="\n")
+    assert (ran.code, ran.out) == (1, f"{asked}netlever: nothing was logged\n")
+    ran = terminal("log", "coffee with Ben: budget", answers="2\n")
+    assert (ran.code, ran.out) == (0, f"{asked}logged coffee with Jordan Bennett, today: budget\n")
+
+
+@pytest.mark.usefixtures("namesakes")
+@pytest.mark.parametrize("words", ["coffee with Benny: x", "coffee with ben: x", "coffee with BOH: x"])
+def test_a_nickname_and_initials_in_prose_are_a_name(words: str, run: Run) -> None:
+    run("add", "Benjamin Ortega Hur")
+    run("log", words)
+    assert interactions(run) == [("2026-11-23", "coffee", "both", "x", ["Benjamin Ortega Hur"])]
+
+
+@pytest.mark.usefixtures("namesakes")
+def test_the_beginning_of_a_first_name_is_typed_all_day(run: Run) -> None:
+    assert run("log", "gra", "-m", "x").out == "logged talk with Grace Flores, today: x\n"
+
+
+@pytest.mark.usefixtures("namesakes")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "john", "-m", "x"), ("snooze", "john", "2w"), ("note", "john", "x"), ("tag", "john", "x"),
+        ("needs", "john", "x"), ("promise", "john", "x"), ("give", "john", "advice"),
+        ("edit", "john", "--title", "CTO"),
+        ("forget", "john", "--yes"), ("relate", "gra", "john"), ("merge", "gra", "john", "--yes"),
+    ],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_what_writes_takes_nobody_by_the_beginning_of_a_surname(words: tuple[str, ...], run: Run) -> None:
+    before = run("export").out
+    ran = run(*words, "--json")
+    assert (ran.code, ran.error["message"]) == (2, "'john' is only a part of a name: Mark Johnson (#2)")
+    assert ran.error["hint"] == "if they are meant, say mark"
+    assert run("export").out == before
+
+
+@pytest.mark.usefixtures("namesakes")
+@pytest.mark.parametrize(("answer", "code"), [("", 0), ("y", 0), ("n", 1), ("no", 1), ("x", 1)])
+def test_on_a_terminal_what_writes_asks_whether_they_are_meant(answer: str, code: int, run: Run, terminal: Run) -> None:
+    ran = terminal("note", "john", "likes cats", answers=f"{answer}\n")
+    assert ran.code == code
+    assert ran.out.startswith("'john' is only a part of a name: Mark Johnson? [Y/n] ")
+    assert ("likes cats" in run("show", "mark").out) == (code == 0)
+
+
+@pytest.mark.usefixtures("namesakes")
+@pytest.mark.parametrize("command", ["show", "why", "brief", "balance"])
+def test_what_only_tells_takes_the_beginning_of_a_surname(command: str, run: Run) -> None:
+    assert "Mark Johnson" in run(command, "john").out

@@ -25,7 +25,8 @@ def book() -> Iterator[sqlite3.Connection]:
 
 
 def who(connection: sqlite3.Connection, *mentions: str) -> list[list[int]]:
-    return [[person.contact_id for person in found] for found in participants.candidates(connection, mentions)]
+    reading = Reading(mentions, "other", "both", TODAY, False, "", ())
+    return [[each.contact_id for each in found.people] for found in participants.candidates(connection, reading)]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_words_that_are_nothing_but_names_are_read_as_names(
     message: str | None, words: list[str], expected: tuple[str, ...], book: sqlite3.Connection
 ) -> None:
     told = participants.understand(book, words, message, TODAY)
-    assert told == Reading(expected, "other", "both", TODAY, False, message or "", ())
+    assert told == Reading(expected, "other", "both", TODAY, False, message or "", (), is_names=True)
 
 
 def test_with_a_message_all_words_are_names_known_or_not(book: sqlite3.Connection) -> None:
@@ -110,3 +111,19 @@ def test_more_readings_than_anybody_would_weigh_stay_open(book: sqlite3.Connecti
         add(book, f"Ada {n}")
     log(book, "2026-06-01", [GRACE_K, ADA_B])
     assert [len(found) for found in who(book, "grace", "ada")] == [27, 27]
+
+
+@pytest.mark.parametrize(("is_names", "expected"), [(False, []), (True, [GRACE_H])])
+def test_the_beginning_of_a_name_counts_only_where_a_name_is_typed(
+    is_names: bool, expected: list[int], book: sqlite3.Connection
+) -> None:
+    """In prose "Hop" is nobody, as "John" is no Johnson."""
+    reading = Reading(("Hop",), "other", "both", TODAY, False, "", (), is_names=is_names)
+    (found,) = participants.candidates(book, reading)
+    assert ([each.contact_id for each in found.people], found.is_sure) == (expected, not is_names)
+
+
+def test_a_nickname_in_prose_is_a_name_in_small_letters_too(book: sqlite3.Connection) -> None:
+    add(book, "Benjamin Hur")
+    assert participants.understand(book, ["coffee with ben: chariots"], None, TODAY).mentions == ("ben",)
+    assert who(book, "ben") == [[6]]

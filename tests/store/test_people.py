@@ -12,7 +12,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from netlever.names import fold
 from netlever.store import daily, db
 from netlever.store.reads import people
 from netlever.store.reads.people import Person
@@ -54,8 +53,8 @@ def ids(found: list[Person]) -> list[int]:
     [
         ("1", [1]), ("#1", [1]), (" #1 ", [1]), ("99", []), ("#0", []), ("9" * 30, []),
         ("Grace Brewster Hopper", [1]), ("grace", [1]), ("HOPPER", [1]), ("hopper grace", [1]),
-        ("grace-hopper", [1]), ("grace_brewster.hopper", [1]), ("gra", [1]), ("rewst", [1]), ("gra hop", [1]),
-        ("re", []), ("rew", [1]), ("gr opp", [1]), ("er hopper", []), ("小", [6]), ("龙", [6]), ("ов", []),
+        ("grace-hopper", [1]), ("grace_brewster.hopper", [1]), ("gra", [1]), ("rewst", []), ("gra hop", [1]),
+        ("re", []), ("hop", [1]), ("gr opp", []), ("er hopper", []), ("小", [6]), ("龙", [6]), ("ов", []),
         ("gbh", [1]), ("G.B.H.", [1]), ("gh", []),
         ("grace@navy.example", [1]), ("MAILTO:grace@navy.example".lower(), [1]),
         ("+1 555 010077", [1]), ("+1-555-0100-77", [1]), ("1 555 010077", []),
@@ -75,9 +74,10 @@ def test_a_person_is_found_by(typed: str, expected: list[int], book: sqlite3.Con
     ("typed", "expected"),
     [
         pytest.param("ada", [3, 2], id="whole words, most recently in touch first; Madan is a part only"),
-        pytest.param("byr", [3, 7], id="beginnings of words"),
-        pytest.param("dan", [7], id="parts"),
-        pytest.param("a", [3, 2, 4, 5], id="beginnings of words before parts"),
+        pytest.param("byr", [3, 7], id="beginnings of surnames"),
+        pytest.param("dan", [], id="the inside of Madan is nobody's name"),
+        pytest.param("b", [8], id="the beginning of a first name before those of surnames"),
+        pytest.param("a", [3, 2, 4, 5], id="beginnings of first names"),
         pytest.param("bob", [8], id="a whole name"),
         pytest.param("al", [2], id="initials"),
     ],
@@ -142,32 +142,108 @@ def test_a_name_in_prose_is_known_when_one_person_bears_all_its_words(book: sqli
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
+        ("bob", [("Bob Stone", True)]),
+        ("robert", [("Robert Cray", True)]),
+        ("ben", [("Benjamin Hur", True)]),
+        ("ben hur", [("Benjamin Hur", True)]),
+        ("benn", [("Jordan Bennett", False)]),
+        ("jordan ben", [("Jordan Bennett", True)]),
+        ("hur ben", [("Benjamin Hur", True)]),
+        ("jor", [("Jordan Bennett", True)]),
+        ("jo", [("Jordan Bennett", False)]),
+        ("gra", [("Grace Flores", True)]),
+        ("gray", [("Lily Gray", True)]),
+        ("flo", [("Grace Flores", False)]),
+        ("gf", [("Grace Flores", True)]),
+        ("sar", [("Dr. Sarah Chen", True)]),
+        ("mar", [("Mark Johnson", True)]),
+        ("john", [("Mark Johnson", False)]),
+        ("ana", []),
+    ],
+)
+def test_the_beginning_of_a_first_name_is_sure_and_that_of_a_surname_is_not(
+    typed: str, expected: list[tuple[str, bool]]
+) -> None:
+    """Whole words and nicknames come first; what stands inside a word, as in Tanaka, is nobody's name."""
+    with in_memory() as connection:
+        for name in ("Bob Stone", "Robert Cray", "Benjamin Hur", "Jordan Bennett", "Grace Flores", "Lily Gray"):
+            add(connection, name)
+        for name in ("Dr. Sarah Chen", "Mark Johnson", "Shafi Tanaka"):
+            add(connection, name)
+        found = people.find(connection, typed)
+        assert [(each.name, found.is_sure) for each in found.people] == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("ben", ["Benjamin Hur"]), ("Jor", []), ("John", []), ("gf", ["Grace Flores"]), ("Bennett", ["Jordan Bennett"])],
+)
+def test_where_whole_words_are_wanted_no_beginning_counts(typed: str, expected: list[str]) -> None:
+    with in_memory() as connection:
+        for name in ("Benjamin Hur", "Jordan Bennett", "Grace Flores", "Mark Johnson"):
+            add(connection, name)
+        assert [each.name for each in people.matching(connection, typed, whole=True)] == expected
+
+
+def test_a_nickname_is_a_name_in_prose_but_not_in_what_was_not_written_for_netlever() -> None:
+    with in_memory() as connection:
+        add(connection, "Benjamin Hur")
+        add(connection, "William Gates")
+        assert people.known_words(connection, ("Ben", "ben hur", "will", "Ben Gates")) == {"ben", "ben hur", "will"}
+        assert people.known_words(connection, ("Ben", "will", "Gates"), nicknames=False) == {"gates"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("grave", ["Grace Brewster Hopper"]), ("GRÁCE", ["Grace Brewster Hopper"]), ("lovelase", ["Ada Lovelace"]),
+        ("ada lovelase", ["Ada Lovelace"]), ("ostrim", ["Åsa Öström"]), ("lukas", ["Łukasz Nowak"]),
+        ("gra", ["Grace Brewster Hopper"]), ("rgace", ["Grace Brewster Hopper"]), ("rewst", ["Grace Brewster Hopper"]),
+        ("robert", ["Bob"]), ("ada hopper", []), ("grxc", []), ("lukaxxxz", []), ("xy", []), ("zzzz", []), ("", []),
+        (" \t", []), ("%", []), ("a" * 61, []),
+    ],
+)  # fmt: skip
+def test_the_names_most_like_what_was_typed_are_offered(
+    typed: str, expected: list[str], book: sqlite3.Connection
+) -> None:
+    assert expected == [each.name for each in people.nearest(book, typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
         ("grave", "Grace Brewster Hopper"), ("GRÁCE", "Grace Brewster Hopper"), ("lovelase", "Ada Lovelace"),
         ("ada lovelase", "Ada Lovelace"), ("ostrim", "Åsa Öström"), ("lukas", "Łukasz Nowak"),
-        ("gra", "Grace Brewster Hopper"), ("grxc", ""), ("lukaxxxz", ""), ("bbb", ""),
+        ("gra", "Grace Brewster Hopper"), ("grxc", ""), ("lukaxxxz", ""), ("bbb", ""), ("a" * 61, ""),
         ("rgace", ""), ("xy", ""), ("zzzz", ""), ("", ""), (" \t", ""), ("%", ""),
     ],
 )  # fmt: skip
-def test_the_name_most_like_what_was_typed_is_offered(typed: str, expected: str, book: sqlite3.Connection) -> None:
+def test_a_name_much_like_a_new_one_is_told(typed: str, expected: str, book: sqlite3.Connection) -> None:
     """The first letter has to be right, and three quarters of all."""
     assert expected == people.similar(book, typed)
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"), [("an", ""), ("ann", "Ann"), ("a" * 59 + "x", "a" * 60), ("a" * 60 + "x", "")]
-)
-def test_from_three_letters_to_sixty_a_similar_name_is_looked_for(typed: str, expected: str) -> None:
-    with in_memory() as connection:
-        add(connection, "Ann")
-        add(connection, "a" * 60)
-        assert expected == people.similar(connection, typed)
-
-
-def test_of_two_who_are_as_similar_the_one_added_first_is_offered() -> None:
+def test_of_two_who_are_as_similar_the_one_added_first_is_told() -> None:
     with in_memory() as connection:
         add(connection, "Grace Hopper")
         add(connection, "Grace Kelly")
         assert people.similar(connection, "grave") == "Grace Hopper"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Gracy", ["Grace Flores", "Lily Gray", "Tracy Moore"]),
+        ("Ben", ["Bennet Ng", "Jordan Bennett"]),
+        ("Grace Florez", ["Grace Flores"]),
+    ],
+)
+def test_of_names_as_near_those_that_begin_alike_are_offered_first(typed: str, expected: list[str]) -> None:
+    """Edit distance of whole words: 'Gracy' is Grace sooner than Gray."""
+    with in_memory() as connection:
+        for name in ("Lily Gray", "Tracy Moore", "Grace Flores", "Jordan Bennett", "Bennet Ng", "Mary Grahame"):
+            add(connection, name)
+        assert expected == [each.name for each in people.nearest(connection, typed)]
 
 
 @pytest.mark.parametrize(

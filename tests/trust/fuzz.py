@@ -88,7 +88,7 @@ def a_name() -> Callable[[bytes], None]:
         text = _text(data)
         with suppress(NetleverError):
             people.matching(connection, text)
-            people.similar(connection, text)
+            people.nearest(connection, text)
             people.completions(connection, text)
             people.lookalikes(connection, text)
             if words := text.split():

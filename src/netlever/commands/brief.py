@@ -19,6 +19,6 @@ def command(name: arguments.Name) -> Answer[Brief]:
     """
     today, tiers = config.today(), config.weights().tiers
     with db.reading(config.store_path(), config.as_of()) as connection:
-        person = arguments.person(connection, name)
+        person = arguments.person_to_read(connection, name)
         theirs = facts.of(connection, person.contact_id, today, tiers)
         return Answer(briefing.gather(connection, theirs, today), briefing.human, briefing.plain)

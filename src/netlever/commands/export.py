@@ -75,7 +75,7 @@ def stream(order: Order) -> Iterator[bytes]:
 
 def pieces_of(order: Order, connection: sqlite3.Connection, to: str = "") -> Iterator[Piece]:
     """What is written of a store, in pieces; `to` is the file that is written, if it is one."""
-    chosen = {arguments.person(connection, name).contact_id for name in order.names}
+    chosen = {arguments.person_to_read(connection, name).contact_id for name in order.names}
     for tag in order.tags:
         tagged = whole.tagged(connection, tag)
         if not tagged:

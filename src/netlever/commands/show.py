@@ -52,7 +52,7 @@ class Shown(NamedTuple):
 
 def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weights: Weights, limit: int) -> Shown:
     """Gather one person."""
-    person = arguments.person(connection, typed)
+    person = arguments.person_to_read(connection, typed)
     theirs = facts.of(connection, person.contact_id, today, weights.tiers)
     return Shown(
         today=today,

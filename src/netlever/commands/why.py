@@ -51,7 +51,7 @@ class Why:
 
 def run(connection: sqlite3.Connection, typed: Sequence[str], today: date, weights: Weights) -> Why:
     """Judge one contact as `nudge` does, whether or not a gate is closed."""
-    person = arguments.person(connection, typed)
+    person = arguments.person_to_read(connection, typed)
     theirs = facts.of(connection, person.contact_id, today, weights.tiers)
     judged = rank.judge(theirs, today, weights)
     held = {name: found for name, gate in rank.GATES.items() if (found := gate(theirs, today, weights))}

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import permutations, product
 
-from netlever.names import WORD_BREAKS, fold
+from netlever.names import WORD_BREAKS, fold, has_no_blanks
 from netlever.record import NamedTuple
 from netlever.scoring import companies, nicknames
 
@@ -321,18 +321,13 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _in_any_order(ones: Sequence[str], others: Sequence[str]) -> bool:
     """Are two names in a script without blanks one, whichever of surname and given name comes first?"""
-    if not all(_has_no_blanks(word) for word in (*ones, *others)):
+    if not all(has_no_blanks(word) for word in (*ones, *others)):
         return False
     return bool(_orders(ones) & _orders(others))
 
 
 def _orders(words: Sequence[str]) -> set[str]:
     return {"".join(order) for order in permutations(words[:3])}
-
-
-def _has_no_blanks(word: str) -> bool:
-    """Chinese, Japanese and Korean."""
-    return all("\u2e80" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" or "\u1100" <= c <= "\u11ff" for c in word)
 
 
 @lru_cache(_REMEMBERED)

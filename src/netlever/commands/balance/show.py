@@ -31,7 +31,7 @@ class Between:
 def run(name: list[str], today: date) -> Between:
     """Gather what went each way."""
     with db.reading(config.store_path(), config.as_of()) as connection:
-        person = arguments.person(connection, name)
+        person = arguments.person_to_read(connection, name)
         found = favours.of_contact(connection, person.contact_id, today)
     gave, got = (next((each.day for each in found if each.direction == way), None) for way in ("given", "got"))
     return Between(today, person.contact_id, person.name, gave, got, found)

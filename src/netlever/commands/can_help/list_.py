@@ -13,7 +13,7 @@ def command(name: OfWhom = None) -> Answer[Helpers]:
     """List who can help with what, by skill; or what one person can help with."""
     with db.reading(config.store_path(), config.as_of()) as connection:
         if name:
-            found = goals.of_contact(connection, arguments.person(connection, name).contact_id)
+            found = goals.of_contact(connection, arguments.person_to_read(connection, name).contact_id)
         else:
             found = goals.everybody(connection)
     return Answer(Helpers(config.today(), found, []), help_lines.human, help_lines.plain)

@@ -30,7 +30,7 @@ def run(name: Sequence[str], everything: bool, today: date) -> Listed:
     """Gather the feedback of everybody, or of one contact."""
     with db.reading(config.store_path(), config.as_of()) as connection:
         if name:
-            found = feedback.of_contact(connection, arguments.person(connection, name).contact_id, today)
+            found = feedback.of_contact(connection, arguments.person_to_read(connection, name).contact_id, today)
         else:
             found = feedback.every(connection, today)
     shown = [each for each in found if everything or each.state != "told"]

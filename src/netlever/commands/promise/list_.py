@@ -32,7 +32,7 @@ def run(name: Sequence[str], states: Sequence[str], today: date) -> Promises:
     """Gather the promises of everybody, or of one contact, that are in one of these states."""
     with db.reading(config.store_path(), config.as_of()) as connection:
         if name:
-            found = promises.of_contact(connection, arguments.person(connection, name).contact_id, today)
+            found = promises.of_contact(connection, arguments.person_to_read(connection, name).contact_id, today)
         else:
             found = promises.every(connection, today)
     told = [promise_lines.line_of(promise, today) for promise in found]

@@ -28,7 +28,7 @@ def mentioned(connection: sqlite3.Connection, text: str) -> list[int]:
     runs = {
         (i, j): _bare(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(len(words), i + MOST_WORDS) + 1)
     }
-    known = people.known_words(connection, tuple(runs.values()))
+    known = people.known_words(connection, tuple(runs.values()), nicknames=False)
     place = 0
     while place < len(words):
         ends = range(min(len(words), place + MOST_WORDS), place, -1)

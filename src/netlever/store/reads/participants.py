@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations, product
+from math import prod
 
 from netlever import prose
 from netlever.prose import Reading
 from netlever.store.reads import people
-from netlever.store.reads.people import Person
+from netlever.store.reads.people import Found, Person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def understand(connection: sqlite3.Connection, words: Sequence[str], message: st
         known = people.known_words(connection, tuple(words))
         in_names = all(people.spaced(word) in known for word in words) and words[0].lower() not in prose.CHANNEL_WORDS
     if in_names:
-        return Reading(_names(connection, words), "other", "both", today, False, (message or "").strip(), ())
+        names = _names(connection, words)
+        return Reading(names, "other", "both", today, False, (message or "").strip(), (), is_names=True)
     reading = in_prose(connection, text, today)
     if not reading.mentions and len(words) == 1 and " " not in text:
         return reading._replace(mentions=(text,))  # one word that is nobody's name was meant as a name
@@ -59,31 +61,29 @@ def _names(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[str, .
     return tuple(names)
 
 
-def candidates(connection: sqlite3.Connection, mentions: Sequence[str]) -> list[list[Person]]:
+def candidates(connection: sqlite3.Connection, reading: Reading) -> list[Found]:
     """For each mention everybody it may mean, reduced to one where earlier conversations tell.
 
+    In prose a mention is whole words of a name, and never the beginning of one: "John" is no Johnson.
     Of all ways to read the mentions together, the one whose people were most often in the same conversations is taken,
-    if it is the only best one. An empty list stands for a name that nobody bears.
+    if it is the only best one. Nobody is found for a name that nobody bears.
     """
-    found = [people.matching(connection, mention) for mention in mentions]
-    named = [each for each in found if each]
+    found = [people.find(connection, mention, whole=not reading.is_names) for mention in reading.mentions]
+    named = [each.people for each in found if each.people]
     if len(named) < 2 or all(len(each) == 1 for each in named):
         return found
-    readings = 1
-    for each in named:
-        readings *= len(each)
-    if readings > _MOST_READINGS:
+    if prod(map(len, named)) > _MOST_READINGS:
         return found
     together = _Together(connection)
     weighed = sorted(
-        ((sum(together(a, b) for a, b in combinations(reading, 2)), reading) for reading in product(*named)),
+        ((sum(together(a, b) for a, b in combinations(each, 2)), each) for each in product(*named)),
         key=lambda each: -each[0],
     )
-    (best, reading), (second, _) = weighed[0], weighed[1]
+    (best, best_reading), (second, _) = weighed[0], weighed[1]
     if best == second:
         return found
-    chosen = iter(reading)
-    return [[next(chosen)] if each else [] for each in found]
+    chosen = iter(best_reading)
+    return [each._replace(people=[next(chosen)]) if each.people else each for each in found]
 
 
 class _Together:

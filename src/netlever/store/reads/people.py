@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from netlever.names import WORD_BREAKS, fold, handle_key, initials, profile_key, words_of
+from netlever.names import WORD_BREAKS, fold, handle_key, has_no_blanks, initials, profile_key, words_of
 from netlever.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 COLUMNS = "contact_id, name, company, title, role, last_on, added_on"
 _MOST_WORDS = 16
+_MOST_LETTERS = 60  # of a name that others are compared with: a longer one is a sentence
+_MOST_NAMESAKES = 20  # looked at of one word, for "did you mean"
+_PLAIN_LETTERS = 3  # of a first name: what is shorter begins too many
+_TITLES = frozenset(["dr", "prof", "mr", "mrs", "ms", "mx", "sir"])
 _LAST = "\U0010ffff"  # behind every letter: a word that begins so lies between its beginning and this
 
 
@@ -49,25 +53,73 @@ def by_ids(connection: sqlite3.Connection, contact_ids: list[int]) -> list[Perso
     return [found[contact_id] for contact_id in contact_ids if contact_id in found]
 
 
-def matching(connection: sqlite3.Connection, typed: str) -> list[Person]:
-    """Everybody who may be meant by an id, handle, name, part of a name or initials.
+class Found(NamedTuple):
+    """Everybody who may be meant by what was typed, those in touch most recently first; empty when nobody is.
 
-    Only the best kind of match counts: an id, then a handle, a whole name or alias, whole words of it, beginnings of
-    its words, any part, initials, a profile's bare slug. Those in touch most recently come first. Empty when nobody
-    matches.
+    `is_sure` is False where only beginnings of words were typed: a command that writes asks before it takes them.
     """
-    ids = _by_id(connection, typed) or _by_handle(connection, typed) or _by_name(connection, typed)
-    ids = ids or _by_initials(connection, typed) or _by_slug(connection, typed)
-    people = by_ids(connection, ids)
-    return sorted(people, key=lambda person: (person.last_on or "", -person.contact_id), reverse=True)
+
+    people: list[Person]
+    is_sure: bool
+
+
+def matching(connection: sqlite3.Connection, typed: str, *, whole: bool = False) -> list[Person]:
+    """Everybody who may be meant, as `find` says."""
+    return find(connection, typed, whole=whole).people
+
+
+def find(connection: sqlite3.Connection, typed: str, *, whole: bool = False) -> Found:
+    """Everybody who may be meant by an id, handle, name, nickname, initials or, unless `whole`, a word's beginning.
+
+    Only the best kind of match counts: an id, a handle, a whole name or alias, whole words of it, a nickname ('ben' for
+    Benjamin), the beginning of a first name, initials, the beginning of another word, a profile's bare slug. What
+    stands inside a word finds nobody, but where names have no blanks, as in Chinese.
+
+    A beginning is sure when it is of a first name and has three letters, or when a whole word of the name is typed with
+    it: that is what people type all day, and the answer says who it was. The surname that begins like another's first
+    name is a guess.
+    """
+    words = fold(typed).translate(WORD_BREAKS).split()[:_MOST_WORDS]
+    ids: Iterable[int] = _by_id(connection, typed) or _by_handle(connection, typed)
+    ids = ids or _named_exactly(connection, fold(typed)) or _bearing(connection, words) or _called(connection, words)
+    if ids:
+        return Found(_latest_first(connection, ids), True)
+    begun = [] if whole else _latest_first(connection, _bearing(connection, words, begun=True))
+    if firsts := [each for each in begun if _first_name(each.name).startswith(tuple(words))]:
+        return Found(firsts, all(_is_plain(each.name, words) for each in firsts))
+    if ids := _by_initials(connection, typed):
+        return Found(_latest_first(connection, ids), True)
+    if begun:
+        return Found(begun, all(_is_plain(each.name, words) for each in begun))
+    if not whole and words and all(map(has_no_blanks, words)) and (ids := _by_part(connection, words)):
+        return Found(_latest_first(connection, ids), False)
+    return Found(_latest_first(connection, _by_slug(connection, typed)), True)
+
+
+def _latest_first(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Person]:
+    found = by_ids(connection, list(ids))
+    return sorted(found, key=lambda person: (person.last_on or "", -person.contact_id), reverse=True)
+
+
+def _first_name(name: str) -> str:
+    words = [word for word in spaced(name).split() if word not in _TITLES] or [""]
+    return words[0]
+
+
+def _is_plain(name: str, words: Sequence[str]) -> bool:
+    first, whole = _first_name(name), words_of(fold(name))
+    return any(word in whole or (len(word) >= _PLAIN_LETTERS and first.startswith(word)) for word in words)
 
 
 def similar(connection: sqlite3.Connection, typed: str) -> str:
-    """The name most like what was typed, for "did you mean"; "" for none. The first letter has to be right."""
+    """The name that is nearly the same as a new one, or has a word that is; "" for none.
+
+    The first letter has to be right. It is asked each time that somebody is met, and loads less than `nearest`.
+    """
     from difflib import get_close_matches
 
     key = fold(typed)
-    if not 2 < len(key) <= 60:
+    if not 2 < len(key) <= _MOST_LETTERS:
         return ""
     names: dict[str, str] = {}
     for name, name_key in connection.execute("SELECT name, name_key FROM contact ORDER BY id DESC"):
@@ -76,6 +128,36 @@ def similar(connection: sqlite3.Connection, typed: str) -> str:
                 names[part] = name
     near = get_close_matches(key, names, n=1, cutoff=0.75)
     return names[near[0]] if near else ""
+
+
+def nearest(connection: sqlite3.Connection, typed: str) -> list[Person]:
+    """Those whose names are nearest to what was typed, for "did you mean"; three at most, the nearest first.
+
+    Each typed word has to be near a word of theirs (`scoring.spelling`); of those as near, a first name comes first.
+    """
+    from netlever.scoring import spelling
+
+    words = spaced(typed).split()[:_MOST_WORDS]
+    if not words or len(typed) > _MOST_LETTERS:
+        return []
+    known = [word for (word,) in connection.execute("SELECT DISTINCT word FROM name_word")]
+    far: dict[int, tuple[int, int]] = {}
+    likely: set[str] = set()
+    for n, word in enumerate(words):
+        there: dict[int, tuple[int, int]] = {}
+        for each, (wrong, same) in spelling.near(word, known).items():
+            likely.add(each)
+            for contact_id in _bearing(connection, [each], most=_MOST_NAMESAKES if len(words) == 1 else None):
+                if n == 0 or contact_id in far:
+                    before = far.get(contact_id, (0, 0))
+                    sum_ = (before[0] + wrong, before[1] + same)
+                    there[contact_id] = min(there.get(contact_id, sum_), sum_)
+        far = there
+    best = min((wrong for wrong, _ in far.values()), default=0)
+    some = sorted((each, contact_id) for contact_id, each in far.items() if each[0] == best)[:_MOST_NAMESAKES]
+    found = by_ids(connection, [contact_id for _, contact_id in some])
+    found.sort(key=lambda each: (far[each.contact_id], _first_name(each.name) not in likely))
+    return found[:3]
 
 
 def split_name(connection: sqlite3.Connection, words: Sequence[str]) -> tuple[str, list[str]]:
@@ -107,15 +189,25 @@ def lookalikes(connection: sqlite3.Connection, name: str) -> list[Person]:
     return by_ids(connection, same)
 
 
-def known_words(connection: sqlite3.Connection, candidates: Sequence[str]) -> set[str]:
-    """Those of the candidate names, `spaced`, whose every word is a whole word of one contact's names."""
+def known_words(connection: sqlite3.Connection, candidates: Sequence[str], *, nicknames: bool = True) -> set[str]:
+    """Those of the candidate names, `spaced`, whose every word is a whole word, or nickname, of one contact's names."""
     wanted = {spaced(candidate) for candidate in candidates}
     words = {word for candidate in wanted for word in candidate.split()}
     borne = {word for word in words if _bearing(connection, [word], most=1)}  # most words of prose are nobody's name
-    return {
+    known = {
         each
         for each in wanted
         if each and borne.issuperset(each.split()) and _bearing(connection, each.split(), most=1)
+    }
+    if not nicknames:
+        return known
+    called = {word for word in words - borne if _called(connection, [word])}
+    return known | {
+        each
+        for each in wanted - known
+        if not called.isdisjoint(each.split())
+        and called.union(borne).issuperset(each.split())
+        and _called(connection, each.split())
     }
 
 
@@ -222,14 +314,17 @@ def _by_initials(connection: sqlite3.Connection, typed: str) -> list[int]:
     return [contact_id for contact_id, name_key in rows if initials(name_key) == key]
 
 
-def _by_name(connection: sqlite3.Connection, typed: str) -> list[int]:
-    """Who has all the typed words as whole words of their names, else as beginnings of words, else in any part."""
-    key = fold(typed)
-    words = key.translate(WORD_BREAKS).split()[:_MOST_WORDS]
-    ids = _named_exactly(connection, key)
-    if ids or not words:
-        return ids
-    return sorted(_bearing(connection, words) or _bearing(connection, words, begun=True)) or _by_part(connection, words)
+def _called(connection: sqlite3.Connection, words: Sequence[str]) -> set[int]:
+    """Who has each of the words, or the name that it is a nickname of, in their names; one of them is a nickname."""
+    from netlever.scoring import nicknames
+
+    choices = [(word, *nicknames.names_of(word)) for word in words]
+    if all(len(choice) == 1 for choice in choices):
+        return set()
+    query = " INTERSECT ".join(
+        f"SELECT contact_id FROM name_word WHERE word IN ({', '.join('?' * len(choice))})" for choice in choices
+    )
+    return {row[0] for row in connection.execute(query, [word for choice in choices for word in choice])}
 
 
 def _bearing(
@@ -249,21 +344,9 @@ def _bearing(
 
 
 def _by_part(connection: sqlite3.Connection, words: Sequence[str]) -> list[int]:
-    """Who has the words somewhere in one name. Two letters inside a word mean nobody: 'me' is in Newcomer."""
+    """Who has the words somewhere in one name."""
     has_all = " AND ".join(["instr(name_key, ?) > 0"] * len(words))
     rows = connection.execute(
-        f"SELECT id, name_key FROM contact WHERE {has_all} UNION ALL "
-        f"SELECT contact_id, name_key FROM alias WHERE {has_all}",
-        [*words, *words],
+        f"SELECT id FROM contact WHERE {has_all} UNION SELECT contact_id FROM alias WHERE {has_all}", [*words, *words]
     )
-    found = dict.fromkeys(
-        contact_id
-        for contact_id, key in rows
-        # a script without blanks has shorter names
-        if all(len(word) > 2 or not word.isascii() or _begins_a_word(word, key) for word in words)
-    )
-    return list(found)
-
-
-def _begins_a_word(begun: str, key: str) -> bool:
-    return any(word.startswith(begun) for word in words_of(key))
+    return [row[0] for row in rows]

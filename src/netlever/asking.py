@@ -27,12 +27,12 @@ from netlever import (
 )
 from netlever.drafts import fill as filling
 from netlever.drafts.facts import AskFacts
-from netlever.drafts.fill import Draft, fill
+from netlever.drafts.fill import Draft, fill, fill_own
 from netlever.drafts.kinds import LINKED, Slot, missing
 from netlever.drafts.packing import packed, unpacked
 from netlever.drafts.refusals import OF_THE_PERSON, Standing, missing_facts, refusals
 from netlever.drafts.slots import slots_of
-from netlever.drafts.template import filled
+from netlever.drafts.template import untold
 from netlever.errors import NetleverError, Refused, Usage
 from netlever.handing import Handed
 from netlever.output import Answer
@@ -75,7 +75,8 @@ def draft(
         try:
             while slots := missing(complete):
                 complete = _asked(complete, slots[0])
-            said += _against(connection, person, complete, parent, force, early=False)
+                _against(connection, person, complete, parent, force, early=True)
+            said += _against(connection, person, complete, parent, force, early=False) + _left_out(complete)
             return _keep(connection, person, complete, _worded(complete), parent, keep, goal_id), said
         except (NetleverError, KeyboardInterrupt):
             if complete != facts:  # they answered, and nothing that they typed is lost
@@ -236,11 +237,18 @@ def _shown(value: Any) -> str:
 
 def _worded(facts: AskFacts) -> Draft:
     """The facts in the person's own words of this kind, else in netlever's."""
-    draft, own = fill(facts), wordings.template_of(facts.kind)
-    if own is None:
-        return draft
-    subject, body = filled(own, slots_of(facts))
-    return Draft(subject or draft.subject, body, draft.blurb)
+    own = wordings.template_of(facts.kind)
+    return fill_own(own, facts) if own else fill(facts)
+
+
+def _left_out(facts: AskFacts) -> list[str]:
+    """What the person's own words of this kind do not tell, though it is known."""
+    own = wordings.template_of(facts.kind)
+    return [
+        f"{{{name}}} is left out: its sentence in {wordings.template_path(facts.kind)} needs {{{lacking}}} as well "
+        f"(put that part in brackets: [{{{lacking}}}])"
+        for name, lacking in (untold(own, slots_of(facts)) if own else ())
+    ]
 
 
 def _earlier(connection: sqlite3.Connection, facts: AskFacts, person: Person, parent_id: int | None) -> int | None:

@@ -21,14 +21,15 @@ def template_path(kind: str) -> Path:
 
 
 def template_of(kind: str) -> Template | None:
-    """The person's own words of a kind; None when they have none.
+    """The person's own words of a kind; None when they have none, or have changed nothing yet of what was ejected.
 
     Raises Usage, naming the line, when a slot in it is none, and BadConfig when it cannot be read.
     """
     path = template_path(kind)
     raw = settings_file.bytes_of(str(path))
     try:
-        return template.parse(raw.decode("utf-8-sig"), str(path)) if raw else None
+        text = raw.decode("utf-8-sig") if raw else ""
+        return template.parse(text, str(path)) if raw and text != template.eject(kind) else None
     except UnicodeDecodeError:
         raise BadConfig(f"{path} is no UTF-8 text", "save it as UTF-8") from None
 

@@ -101,6 +101,37 @@ def test_our_words_are_copied_and_then_used_as_they_were_changed(run: Run, book:
     assert (ran.data["subject"], ran.data["body"]) == ("compilers?", "Dear Grace,\n\nWhat would you read first?\n")
 
 
+def test_our_words_ejected_and_left_alone_change_no_draft(run: Run, book: Path) -> None:
+    before = run("ask", "grace", *ADVICE, "--json").data["body"]
+    run("undo")
+    run("ask", "--eject", "advice")
+    assert run("ask", "grace", *ADVICE, "--json").data["body"] == before
+    assert "What would you read first?" in before
+
+
+def test_our_words_ejected_and_changed_keep_every_fact(run: Run, book: Path, private_home: Path) -> None:
+    """No day was said by when: the question stays."""
+    run("ask", "--eject", "advice")
+    path = templates(private_home) / "advice.txt"
+    path.write_text(path.read_text("utf-8").replace("Best wishes", "Cheers"), "utf-8")
+    body = run("ask", "grace", *ADVICE, "--json").data["body"]
+    assert "on the phone: what would you read first?" in body
+    assert "Right now I am thinking about compilers. I am asking you because you wrote one." in body
+    assert body.endswith("\n\nCheers\n")
+
+
+def test_a_fact_that_my_own_words_leave_out_is_named(run: Run, book: Path, private_home: Path) -> None:
+    path = templates(private_home) / "advice.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text("Hi {first},\n\nMay I ask {when}: {need}\n{topic}, {because_them}\n", "utf-8")
+    ran = run("ask", "grace", *ADVICE)
+    told = (
+        f"{{need}} is left out: its sentence in {path} needs {{when}} as well (put that part in brackets: [{{when}}])"
+    )
+    assert (ran.code, told in ran.err.splitlines()) == (0, True)
+    assert "{topic} is left out" not in ran.err
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -8,7 +8,8 @@ was not typed, is left out where something else that is shared is told.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from netlever.drafts.courtesies import Letter, Say, Way
@@ -16,7 +17,7 @@ from netlever.drafts.facts import AskFacts
 from netlever.drafts.kinds import KINDS
 from netlever.drafts.letters import LETTERS
 from netlever.drafts.slots import slots_of
-from netlever.drafts.template import Known, needs, said, wording
+from netlever.drafts.template import Known, Template, filled, needs, said, wording
 
 ROOMY_WORDS = 125  # words; above it the courtesies are brief. Longer mails get fewer answers, and people skim them.
 BLURB_WORDS = 119  # words; a text to forward stays under 120
@@ -34,13 +35,15 @@ class Draft:
 def fill(facts: AskFacts) -> Draft:
     """Put facts into the words of their kind. Raises KeyError for a kind that is not in `KINDS`."""
     letter, known = LETTERS[facts.kind], slots_of(facts)
-    most_words = min(ROOMY_WORDS, KINDS[facts.kind].words[1])
-    body = _body(letter, facts, known, brief=False)
-    if len(body.split()) > most_words:
-        body = _body(letter, facts, known, brief=True)
-    if len(body.split()) > most_words and known["context_sentence"]:
-        body = _body(letter, facts, {**known, "last": ""}, brief=True)
+    body = _roomy(facts.kind, known, lambda known, brief: _body(letter, facts, known, brief=brief))
     return Draft(_said(letter.subject, facts, known), body, _blurb(letter, known))
+
+
+def fill_own(template: Template, facts: AskFacts) -> Draft:
+    """Put facts into a person's own words of a kind; the subject is netlever's where they have none."""
+    known = slots_of(facts)
+    body = _roomy(facts.kind, known, lambda known, brief: filled(template, known, brief=brief)[1])
+    return replace(fill(facts), body=body, subject=filled(template, known)[0] or fill(facts).subject)
 
 
 def about(facts: AskFacts) -> str:
@@ -62,6 +65,17 @@ def chosen(way: Way, facts: AskFacts, move: str) -> str:
     """The wording for this contact, kind and move, the same on every machine and day."""
     key = f"{facts.kind}\0{facts.to_name}\0{move}".encode("utf-8", "surrogatepass")
     return way[int.from_bytes(sha256(key).digest()[:4], "big") % len(way)]
+
+
+def _roomy(kind: str, known: Known, body_of: Callable[[Known, bool], str]) -> str:
+    """A body that leaves room for what was typed: brief where it is long, then without the last talk."""
+    most_words = min(ROOMY_WORDS, KINDS[kind].words[1])
+    body = body_of(known, False)
+    if len(body.split()) > most_words:
+        body = body_of(known, True)
+    if len(body.split()) > most_words and known["context_sentence"]:
+        body = body_of({**known, "last": ""}, True)
+    return body
 
 
 def _body(letter: Letter, facts: AskFacts, known: Known, *, brief: bool) -> str:

@@ -63,6 +63,7 @@ from netlever.store.reads import (
     announcements,
     asks,
     briefs,
+    by_hand,
     card,
     doubles,
     events,
@@ -311,10 +312,10 @@ def _remember(connection: sqlite3.Connection, *said: str) -> None:
         source_edits.remember(connection, "/home/a.vcf", NOW, reader="vcard", me=me, mapped="", add_after=0)
 
 
-def _task(ended: str) -> tasks.Task:
 NAMES = Reading(("grace", "ada"), "other", "both", TODAY, False, "", ())
 
 
+def _task(ended: str) -> tasks.Task:
     return tasks.Task("call Grace", TODAY, "todo:1", ended)
 
 
@@ -364,6 +365,7 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "exchanged": lambda c: knowing.exchanged(c, [1, 2], TODAY),
         "candidates": lambda c: knowing.candidates(c, ("compil", "python"), TODAY),
     },
+    by_hand: {},
     network: {
         "ties": lambda c: [network.ties(c, TODAY), network.ties(c, date(2026, 11, 19), {1, 2})],
         "named": lambda c: network.named(c, [1, 2]),
@@ -646,11 +648,11 @@ CALLS: dict[ModuleType, dict[str, Callable[[sqlite3.Connection], Any]]] = {
         "known_words": lambda c: people.known_words(c, ("Grace", "Tea")),
         "short_names": lambda c: people.short_names(c, people.by_ids(c, [1, 2])),
         "completions": lambda c: people.completions(c, "gr"),
-        "similar": lambda c: people.similar(c, "grave"),
-        "split_name": lambda c: people.split_name(c, ["Grace", "Hopper", "tea"]),
         "find": lambda c: people.find(c, "nobody"),
-    },
+        "similar": lambda c: people.similar(c, "grave"),
         "nearest": lambda c: people.nearest(c, "grave"),
+        "split_name": lambda c: people.split_name(c, ["Grace", "Hopper", "tea"]),
+    },
     shortlist: {
         "shortlist": lambda c: shortlist.shortlist(c, LATER, WEIGHTS),
         "everybody_due": lambda c: shortlist.everybody_due(c, LATER, WEIGHTS),
@@ -782,9 +784,9 @@ DAILY_READS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "people.completions": CALLS[people]["completions"],
     "people.known_words": CALLS[people]["known_words"],
     "people.similar": CALLS[people]["similar"],
+    "people.nearest": CALLS[people]["nearest"],
     "people.split_name": CALLS[people]["split_name"],
     "participants.candidates": CALLS[participants]["candidates"],
-    "people.nearest": CALLS[people]["nearest"],
     "participants.understand": CALLS[participants]["understand"],
     **{f"briefs.{name}": read for name, read in CALLS[briefs].items()},
     "timeline.timeline": CALLS[timeline]["timeline"],
@@ -822,9 +824,9 @@ def test_nothing_daily_walks_through_all_conversations(name: str, store_path: Pa
     assert set() == walked - {
         "contact",
         "alias",
+        "name_word",  # a few words a contact
         "tag",
         "tag_cadence",
-        "name_word",  # a few words a contact
         "tie",
         "CONSTANT",
         "search_stale",

@@ -10,6 +10,7 @@ from datetime import date
 from netlever import arguments, config, describe, lines, output
 from netlever.errors import Usage
 from netlever.lines import Line, Row, Span, line
+from netlever.scoring import logged
 from netlever.scoring.giving import FAVOURS
 from netlever.store import daily, db
 from netlever.store.daily import CHANNELS
@@ -17,7 +18,6 @@ from netlever.store.reads import favours, people
 from netlever.store.reads.favours import Favour
 
 TEXT_COLUMNS = 200
-_COUNTED = ("introduction", "referral", "recommendation", "resource")  # "a referral", and "advice"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def write(words: Sequence[str], direction: str, on: str | None, via: str | None)
         _, person, rest = arguments.person_and_rest(connection, words)
         short = people.short_names(connection, [person])[person.contact_id]
     kind, text = _kind(rest), " ".join(" ".join(rest[1:]).split())
-    summary = phrase(direction, kind, text)
+    summary = logged.favour(direction, kind, text)
     with db.change(config.store_path(), f"{lines.clip(person.name, 60)}: {lines.clip(summary, 80)}", now) as connection:
         favour_id = edits.add(connection, person.contact_id, now, direction=direction, kind=kind, day=day, text=text)
         if channel:
@@ -58,9 +58,9 @@ def write(words: Sequence[str], direction: str, on: str | None, via: str | None)
 def human_done(done: Done) -> Iterator[Line]:
     """What was written down, and how to thank for it."""
     favour, name = done.favour, (done.name, "name")
-    who: tuple[Span, ...] = ("gave ", name, f" {_a(favour.kind)}")
+    who: tuple[Span, ...] = ("gave ", name, f" {logged.counted(favour.kind)}")
     if favour.direction == "got":
-        who = (f"got {_a(favour.kind)} from ", name)
+        who = (f"got {logged.counted(favour.kind)} from ", name)
     about = f": {lines.clip(favour.text, TEXT_COLUMNS)}" if favour.text else ""
     yield line(*who, f", {describe.day(date.fromisoformat(favour.day), config.today())}{about}")
     if done.command:
@@ -81,15 +81,6 @@ def rows(found: Sequence[Favour], today: date) -> Iterator[tuple[str, str]]:
             about = f", {lines.clip(last.text, TEXT_COLUMNS)}" if last.text else ""
             often = f"{len(theirs)}, last " if len(theirs) > 1 else ""
             yield label, f"{often}{describe.day(date.fromisoformat(last.day), today)}: {last.kind}{about}"
-
-
-def phrase(direction: str, kind: str, text: str) -> str:
-    """'gave a resource: the paper on caching'."""
-    return f"{'gave' if direction == 'given' else 'got'} {_a(kind)}" + (f": {text}" if text else "")
-
-
-def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" if kind in _COUNTED else kind
 
 
 def _kind(rest: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from drafts.worlds import facts as typed_facts
+from netlever.drafts.facts import Talk
 from netlever.drafts.refusals import Standing
 from netlever.names import fold
 from netlever.scoring.match import stems
@@ -181,6 +182,31 @@ def test_the_last_talk_is_none_of_the_asking(three: Path) -> None:
         talk = grounds.last_talk(connection, 1, TODAY)
         assert talk is not None
         assert (talk.day, talk.about) == (day(300), "compilers")
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "asked, open-to-work: a role", "asked again: compilers", "thanked: your advice", "answered yes: compilers",
+        "answered not now: compilers", "told: I got the job", "promise kept: send Laura the paper",
+        "said no to meeting Omar", "introduced to each other: both knit", "gave a resource: a paper", "got advice",
+    ],
+)  # fmt: skip
+def test_what_is_logged_by_itself_is_no_last_talk(summary: str, three: Path) -> None:
+    """A letter mentions what somebody wrote down; 'about promise kept' is netlever's own talk."""
+    with store(three) as connection:
+        log(connection, day(300).isoformat(), [1], "compilers")
+        log(connection, day(1).isoformat(), [1], summary)
+        assert grounds.last_talk(connection, 1, TODAY) == Talk(day(300), "compilers")
+
+
+@pytest.mark.parametrize(
+    "summary", ["", "asked him about compilers", "Told: nothing", "gave advice on C", "a promise kept"]
+)
+def test_what_somebody_wrote_down_is_the_last_talk(summary: str, three: Path) -> None:
+    with store(three) as connection:
+        log(connection, day(1).isoformat(), [1], summary)
+        assert grounds.last_talk(connection, 1, TODAY) == Talk(day(1), summary)
 
 
 def test_traces_are_found_wherever_something_is_known(store_path: Path) -> None:

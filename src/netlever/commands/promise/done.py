@@ -7,6 +7,7 @@ import sqlite3
 from netlever import arguments, config
 from netlever.commands.promise.ending import Changed, Numbers, change, day_of
 from netlever.output import Answer
+from netlever.scoring import logged
 from netlever.store import daily
 from netlever.store.daily import CHANNELS
 from netlever.store.reads.promises import Promise
@@ -31,7 +32,7 @@ def command(
         edits.keep(connection, promise.promise_id, now, day=day)
         if channel:
             direction = "out" if promise.by == "me" else "in"
-            summary = f"promise kept: {promise.text}"
+            summary = logged.kept(promise.text)
             daily.log(
                 connection,
                 [promise.contact_id],

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from netlever.drafts.kinds import LINKED
+from netlever.scoring import logged
 from netlever.scoring.giving import OF_ASK
 from netlever.store import daily
 from netlever.store.db import stamp
@@ -83,8 +84,8 @@ def sent(
         opened.flush()
         following.follow(connection, ask_id, now, stage="asked", day=day)
         following.tell(connection, ask_id, now, day=day)
-        what = {"follow-up": "asked again", "thank-you": "thanked"}.get(row.kind, f"asked, {row.kind}")
-        return _log(connection, opened, row, now, day=day, channel=channel, direction="out", what=what)
+        said = logged.asked(row.kind, row.about)
+        return _log(connection, opened, row, now, day=day, channel=channel, direction="out", said=said)
 
 
 def reply(connection: sqlite3.Connection, ask_id: int, now: datetime, *, answer: str, day: date, channel: str) -> None:
@@ -99,8 +100,8 @@ def reply(connection: sqlite3.Connection, ask_id: int, now: datetime, *, answer:
         stage = {"yes": "agreed", "no": "declined"}.get(answer, answer)
         following.follow(connection, ask_id, now, stage=stage, day=day)
         if answer != "silent":
-            what = f"answered {'not now' if answer == 'later' else answer}"
-            _log(connection, opened, row, now, day=day, channel=channel, direction="in", what=what)
+            said = logged.answered(answer, row.about)
+            _log(connection, opened, row, now, day=day, channel=channel, direction="in", said=said)
     _as_favour(connection, row, now, day)
 
 
@@ -117,7 +118,7 @@ def told(connection: sqlite3.Connection, ask_id: int, now: datetime, *, day: dat
         row = opened.get_one(Ask, ask_id)
         _set(row, now, told_on=day.isoformat())
         _close_if_over(row, day, now)
-        _log(connection, opened, row, now, day=day, channel=channel, direction="out", what=f"told: {row.outcome}")
+        _log(connection, opened, row, now, day=day, channel=channel, direction="out", said=logged.told(row.outcome))
 
 
 def close(connection: sqlite3.Connection, ask_id: int, now: datetime, *, day: date) -> None:
@@ -151,11 +152,10 @@ def _log(
     day: date,
     channel: str,
     direction: str,
-    what: str,
+    said: str,
 ) -> int:
     opened.flush()  # so that the history has the ask before its conversation
-    summary = what if what.startswith("told") else f"{what}: {row.about}"
-    return daily.log(connection, [row.contact_id], now, day=day, channel=channel, direction=direction, summary=summary)
+    return daily.log(connection, [row.contact_id], now, day=day, channel=channel, direction=direction, summary=said)
 
 
 def _set(row: Ask, now: datetime, **values: object) -> None:

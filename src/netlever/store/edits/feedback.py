@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from sqlmodel import select
 
+from netlever.scoring import logged
 from netlever.store import daily
 from netlever.store.db import stamp
 from netlever.store.edits import asks, favours
@@ -77,5 +78,5 @@ def told(connection: sqlite3.Connection, feedback_id: int, now: datetime, *, day
         row = opened.get_one(Feedback, feedback_id)
         change(row, told_on=day.isoformat(), updated_at=stamp(now))
     if channel:
-        said = f"told: you said {row.text}, I {row.action}"
+        said = logged.told(f"you said {row.text}, I {row.action}")
         daily.log(connection, [row.contact_id], now, day=day, channel=channel, direction="out", summary=said)

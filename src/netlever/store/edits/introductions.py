@@ -9,6 +9,7 @@ import sqlite3
 from datetime import date, datetime
 from typing import Any
 
+from netlever.scoring import logged
 from netlever.store import daily
 from netlever.store.db import stamp
 from netlever.store.edits import favours
@@ -47,7 +48,7 @@ def answer(
         else:
             _set(row, now, outcome="declined", closed_on=day.isoformat())
         whom = opened.get_one(Contact, other_id).name
-    summary = f"said {'yes' if is_yes else 'no'} to meeting {whom}"
+    summary = logged.agreed(is_yes, whom)
     daily.log(connection, [contact_id], now, day=day, channel=channel, direction="in", summary=summary)
 
 
@@ -59,9 +60,7 @@ def make(
         row = opened.get_one(Introduction, introduction_id)
         _set(row, now, made_on=day.isoformat())
         both, because = [row.one_id, row.other_id], row.because
-    daily.log(
-        connection, both, now, day=day, channel=channel, direction="out", summary=f"introduced to each other: {because}"
-    )
+    daily.log(connection, both, now, day=day, channel=channel, direction="out", summary=logged.introduced(because))
     cause = ("introduction", introduction_id)
     for contact_id in both:
         favours.add(connection, contact_id, now, direction="given", kind="introduction", day=day, cause=cause)

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 
 from netlever.record import NamedTuple
-from netlever.store.reads.timeline import NO_ASK
+from netlever.store.reads.by_hand import BY_HAND
 
 ADVICE = ("advice", "feedback", "mentoring")  # the favours that are somebody's words
 
@@ -65,9 +65,9 @@ def advice(connection: sqlite3.Connection, contact_id: int, today: date, most: i
 
 
 def talks(connection: sqlite3.Connection, contact_id: int, today: date, most: int) -> list[Talk]:
-    """The last conversations with a contact that were no asks, the latest first."""
+    """The last conversations with a contact that somebody wrote down, the latest first."""
     query = (
-        f"SELECT day, channel, direction, summary FROM moment WHERE contact_id = ? AND day <= ? AND {NO_ASK} "
+        f"SELECT day, channel, direction, summary FROM moment WHERE contact_id = ? AND day <= ? AND {BY_HAND} "
         "ORDER BY day DESC, interaction_id DESC LIMIT ?"
     )
     return [Talk(*row) for row in connection.execute(query, (contact_id, today.isoformat(), most))]

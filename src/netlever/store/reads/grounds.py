@@ -16,8 +16,8 @@ from netlever.scoring.asks import THANK_DAYS
 from netlever.scoring.facts import days_since
 from netlever.store.reads import asks, favours, openings, promises
 from netlever.store.reads.asks import Ask
+from netlever.store.reads.by_hand import BY_HAND
 from netlever.store.reads.people import Person
-from netlever.store.reads.timeline import NO_ASK
 
 _WORK_WORDS = word_set(
     """
@@ -33,14 +33,14 @@ _TEXTS = (  # what is noted of a contact, the latest first
 
 
 def last_talk(connection: sqlite3.Connection, contact_id: int, today: date) -> Talk | None:
-    """The last conversation that was no ask, with what was noted of it; None when there is none.
+    """The last conversation that somebody wrote down, with what was noted of it; None when there is none.
 
     What an import brought is the text of a message, not a note of what it was about, and is left out.
     """
     query = (
         "SELECT day, iif(source_id IS NULL, summary, '') FROM interaction JOIN interaction_contact AS link "
         "ON link.interaction_id = interaction.id WHERE link.contact_id = ? AND day <= ? "
-        f"AND {NO_ASK} ORDER BY day DESC, interaction.id DESC LIMIT 1"
+        f"AND {BY_HAND} ORDER BY day DESC, interaction.id DESC LIMIT 1"
     )
     found = connection.execute(query, (contact_id, today.isoformat())).fetchone()
     return Talk(date.fromisoformat(found[0]), found[1]) if found else None

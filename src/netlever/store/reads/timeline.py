@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from netlever.scoring.facts import Facts
 
 
-NO_ASK = (  # of `moment`: what `ask` logs of itself is no talk of its own
-    "summary NOT LIKE 'asked%: %' AND summary NOT LIKE 'answered %: %' AND summary NOT LIKE 'thanked: %'"
-)
 FEW_DAYS = 100  # who was talked to on no more has fewer conversations than a day of a large book
 
 

@@ -98,8 +98,9 @@ def test_follow_ups_are_due_after_7_and_14_days_and_then_no_more(
     sent: None, run: Run, on: Callable[[str], None]
 ) -> None:
     on("2026-11-27")
+    assert "follow up Mon 30 Nov" in run("ask", "show", "1").out
     assert run("ask", "draft-follow-up", "1").err == (
-        "netlever: that ask was sent 4 days ago (wait until 2026-11-28; or --force)\n"
+        "netlever: that ask was sent 4 days ago (wait until Mon 30 Nov; or --force)\n"
     )
     on("2026-11-29")
     assert "follow up = " not in run("why", "asa").out

@@ -61,12 +61,12 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], tuple[str, str, str], dic
     ),
     (
         "advice", {}, {"asked_days_ago": 6},
-        ("asked-lately", "Grace Hopper was asked for something 6 days ago", "wait until 2026-11-24"),
+        ("asked-lately", "Grace Hopper was asked for something 6 days ago", "wait until tomorrow"),
         {}, {"asked_days_ago": 7},
     ),
     (
         "feedback", {}, {"asked_days_ago": 0},
-        ("asked-lately", "Grace Hopper was asked for something today", "wait until 2026-11-30"),
+        ("asked-lately", "Grace Hopper was asked for something today", "wait until 30 Nov"),
         {}, {"asked_days_ago": None},
     ),
     (
@@ -157,14 +157,14 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], tuple[str, str, str], dic
         {}, {},
     ),
     (
-        "follow-up", {}, {"parent_days_ago": 4},
-        ("too-soon", "that ask was sent 4 days ago", "wait until 2026-11-24"),
-        {}, {"parent_days_ago": 5},
+        "follow-up", {}, {"parent_days_ago": 4, "remind_on": TODAY + timedelta(days=3)},
+        ("too-soon", "that ask was sent 4 days ago", "wait until Thu 26 Nov"),
+        {}, {"parent_days_ago": 7, "remind_on": TODAY},
     ),
     (
-        "follow-up", {"parent_on": TODAY - timedelta(days=1)}, {},
-        ("too-soon", "that ask was sent yesterday", "wait until 2026-11-27"),
-        {"parent_on": TODAY - timedelta(days=5)}, {},
+        "follow-up", {"parent_on": TODAY - timedelta(days=1)}, {"remind_on": TODAY + timedelta(days=6)},
+        ("too-soon", "that ask was sent yesterday", "wait until Sun 29 Nov"),
+        {"parent_on": TODAY - timedelta(days=7)}, {"remind_on": TODAY},
     ),
     (
         "follow-up", {}, {"follow_ups": 2},
@@ -242,6 +242,7 @@ EVERYTHING = Standing(
     at_secret_employer=True,
     parent_answered=True,
     parent_days_ago=1,
+    remind_on=TODAY + timedelta(days=1),
     follow_ups=3,
 )
 
@@ -276,6 +277,8 @@ def test_a_refusal_is_one_line_with_a_next_step_even_for_a_hostile_name(kind: st
 
 @given(st.integers(-5, 4000), st.sampled_from(list(KINDS)))
 def test_days_are_told_whatever_they_are(days: int, kind: str) -> None:
-    standing = Standing(asked_days_ago=days, contact_days_ago=days, parent_days_ago=days)
+    standing = Standing(
+        asked_days_ago=days, contact_days_ago=days, parent_days_ago=days, remind_on=TODAY + timedelta(days=7)
+    )
     for each in refusals(facts("plain", kind), standing):
         assert "-" not in each.text.replace("follow-up", "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from netlever import describe
 from netlever.drafts.facts import AskFacts, Opening
@@ -22,7 +22,6 @@ ASKED_AGAIN_DAYS = 7  # days; two requests in a week are a burden to anybody
 LEAST_DEBT = 3  # asks more than gives in 12 months; below it, people who help each other do not count
 IN_TOUCH_DAYS = 90  # days; who talked within a quarter has nothing to reconnect
 ESTRANGED_DAYS = 3 * 365  # days; after three years a first message that asks reads as the reason for it
-FOLLOW_UP_DAYS = 5  # days; people answer within a working week when they can
 MOST_FOLLOW_UPS = 2  # the first one helps, the third hurts
 
 
@@ -46,7 +45,8 @@ class Standing:
     opening_closed: bool = False
     at_secret_employer: bool = False  # they work where my search must not be known
     parent_answered: bool = False
-    parent_days_ago: int | None = None  # days since the ask that is followed up was sent
+    parent_days_ago: int | None = None  # days since the last message about the ask that is followed up
+    remind_on: date | None = None  # the day from which it may be followed up
     follow_ups: int = 0  # follow-ups sent for it so far
 
 
@@ -87,7 +87,7 @@ def asked_lately(facts: AskFacts, standing: Standing) -> Told | None:
     if facts.kind in _NO_NEW_ASK or days is None or days >= ASKED_AGAIN_DAYS:
         return None
     on = facts.today + timedelta(days=ASKED_AGAIN_DAYS - days)
-    return f"{_name(facts)} was asked for something {_ago(days)}", f"wait until {on.isoformat()}"
+    return f"{_name(facts)} was asked for something {_ago(days)}", f"wait until {describe.day(on, facts.today)}"
 
 
 def unanswered(facts: AskFacts, standing: Standing) -> Told | None:
@@ -207,10 +207,10 @@ def too_soon(facts: AskFacts, standing: Standing) -> Told | None:
     days = standing.parent_days_ago
     if days is None and facts.parent_on:
         days = (facts.today - facts.parent_on).days
-    if days is None or days >= FOLLOW_UP_DAYS:
+    on = standing.remind_on
+    if days is None or on is None or on <= facts.today:
         return None
-    on = facts.today + timedelta(days=FOLLOW_UP_DAYS - days)
-    return f"that ask was sent {_ago(days)}", f"wait until {on.isoformat()}"
+    return f"that ask was sent {_ago(days)}", f"wait until {describe.day(on, facts.today)}"
 
 
 def two_follow_ups(facts: AskFacts, standing: Standing) -> Told | None:

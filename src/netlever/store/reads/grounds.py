@@ -12,7 +12,7 @@ from netlever.drafts.lexicon import word_set
 from netlever.drafts.refusals import Standing
 from netlever.names import fold, words_of
 from netlever.scoring import companies
-from netlever.scoring.asks import THANK_DAYS
+from netlever.scoring.asks import FOLLOW_UP_DAYS, THANK_DAYS, follow_up_on
 from netlever.scoring.facts import days_since
 from netlever.store.reads import asks, favours, openings, promises
 from netlever.store.reads.asks import Ask
@@ -35,7 +35,8 @@ _TEXTS = (  # what is noted of a contact, the latest first
 def last_talk(connection: sqlite3.Connection, contact_id: int, today: date) -> Talk | None:
     """The last conversation that somebody wrote down, with what was noted of it; None when there is none.
 
-    What an import brought is the text of a message, not a note of what it was about, and is left out.
+    What netlever logs by itself, as when a promise is kept, is no talk that a letter mentions. What an import brought
+    is the text of a message, not a note of what it was about, and is left out.
     """
     query = (
         "SELECT day, iif(source_id IS NULL, summary, '') FROM interaction JOIN interaction_contact AS link "
@@ -82,6 +83,7 @@ def standing(
         at_secret_employer=_is_secret(connection, person, secret_employers),
         parent_answered=parent is not None and parent.life.answer not in ("", "later"),
         parent_days_ago=_parent_days(parent, today),
+        remind_on=_remind_on(parent, facts),
         follow_ups=parent.life.follow_ups if parent else 0,
     )
 
@@ -92,6 +94,13 @@ def _parent_days(parent: Ask | None, today: date) -> int | None:
         return None
     life = parent.life
     return days_since(max(life.sent_on or "", life.followed_on or "", life.answered_on or ""), today)
+
+
+def _remind_on(parent: Ask | None, facts: AskFacts) -> date | None:
+    """The day on which a reminder is due, of an ask that is in the book or was sent on a day that was typed."""
+    if parent is not None:
+        return follow_up_on(parent.life)
+    return facts.parent_on + timedelta(days=FOLLOW_UP_DAYS) if facts.parent_on else None
 
 
 def _unthanked(ask: Ask, today: date) -> bool:

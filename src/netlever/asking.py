@@ -89,7 +89,7 @@ def answer(ask_id: int, way: str, said: list[str]) -> Answer[Handed]:
     today = config.today()
     with db.reading(config.store_path()) as connection:
         ask = of_number(connection, str(ask_id), today)
-        announcing.check_ask(connection, ask_id)
+        which = announcing.check_ask(connection, ask_id)
     if way == "edit":
         for each in said:
             output.talk(each)
@@ -97,7 +97,10 @@ def answer(ask_id: int, way: str, said: list[str]) -> Answer[Handed]:
         return answer(ask_id, "", [])
     with db.reading(config.store_path()) as connection:
         facts = facts_of(connection, ask, today)
-    return handing.handed(ask, facts, way, today, said)
+        (person,) = people.by_ids(connection, [ask.contact_id])
+        typed = people.short_names(connection, [person])[ask.contact_id]
+    sent = f"netlever announce sent {which.announcement_id} {typed}" if which else f"netlever ask sent {ask_id}"
+    return handing.handed(ask, facts, way, today, said, sent)
 
 
 def reminder_of(ask: Ask, facts: AskFacts) -> dict[str, Any]:

@@ -44,8 +44,8 @@ class Handed:
     findings: list[Finding]
 
 
-def handed(ask: Ask, facts: AskFacts, way: str, today: date, said: list[str]) -> Answer[Handed]:
-    """Hand an ask over one of the `slot_options.WAYS`; `said` is told first.
+def handed(ask: Ask, facts: AskFacts, way: str, today: date, said: list[str], sent: str = "") -> Answer[Handed]:
+    """Hand an ask over one of the `slot_options.WAYS`; `said` is told first, `sent` is what to type once it is sent.
 
     Raises Refused or Usage when something that the way needs is not known, such as their address.
     """
@@ -66,7 +66,7 @@ def handed(ask: Ask, facts: AskFacts, way: str, today: date, said: list[str]) ->
     titled = [f"subject: {ask.subject}"] if not way else []
     # a note of 200 characters makes few moves, and a link tells nothing that the draft has not told
     shown = found if way in ("", "clip") else [each for each in found if each.severity is Severity.ERROR]
-    notes = (*said, *titled, *map(told, shown), *_next(ask))
+    notes = (*said, *titled, *map(told, shown), *_next(ask, sent or f"netlever ask sent {ask.ask_id}"))
     stream = [text.encode("ascii")] if way == "eml" else None
     return Answer(result, human, plain, notes=notes, stream=stream)
 
@@ -188,9 +188,9 @@ def _private_notes(ask: Ask) -> list[str]:
         return [text for (text,) in connection.execute(query, (ask.contact_id, MOST_NOTES))]
 
 
-def _next(ask: Ask) -> list[str]:
+def _next(ask: Ask, sent: str) -> list[str]:
     """What to do with it."""
     unsigned = [] if config.text("me.name") else ["it has no name under it: netlever config set me.name 'Your Name'"]
     if ask.life.sent_on:
         return []
-    return [*unsigned, f"kept as ask {ask.ask_id}; once you have sent it: netlever ask sent {ask.ask_id}"]
+    return [*unsigned, f"kept as ask {ask.ask_id}; once you have sent it: {sent}"]

@@ -30,7 +30,7 @@ from netlever.drafts.facts import AskFacts
 from netlever.drafts.fill import Draft, fill, fill_own
 from netlever.drafts.kinds import LINKED, Slot, missing
 from netlever.drafts.packing import packed, unpacked
-from netlever.drafts.refusals import OF_THE_PERSON, Standing, missing_facts, refusals
+from netlever.drafts.refusals import Standing, missing_facts, refusals
 from netlever.drafts.slots import slots_of
 from netlever.drafts.template import untold
 from netlever.errors import NetleverError, Refused, Usage
@@ -187,13 +187,13 @@ def _favours(connection: sqlite3.Connection, person: Person, today: date) -> lis
 def _against(
     connection: sqlite3.Connection, person: Person, facts: AskFacts, parent: Ask | None, force: bool, *, early: bool
 ) -> list[str]:
-    """What speaks against it and does not hinder it; `early`, before facts are asked for, of the person alone.
+    """What speaks against it and does not hinder it; `early`, while facts are asked for, of those that are there.
 
     Raises Refused with the first thing that does hinder it, and Usage when a fact is missing.
     """
     employers = config.text("me.employers").split(",")
     known = grounds.standing(connection, person, facts, secret_employers=employers, parent=parent)
-    found = [each for each in refusals(facts, known) if not early or each.id in OF_THE_PERSON]
+    found = [each for each in refusals(facts, known) if not early or each.id != "missing-facts"]
     for each in found:
         if not each.is_warning and not (force and each.can_force):
             raise Refused(each.text, f"{each.next_step}{'; or --force' if each.can_force else ''}")

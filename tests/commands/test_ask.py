@@ -119,6 +119,26 @@ def test_who_stops_half_way_is_told_how_to_go_on(play: Run, run: Run, named: Non
     assert asks(run) == []
 
 
+def test_what_speaks_against_it_is_told_before_anything_is_typed(play: Run, run: Run, named: None) -> None:
+    """Nobody writes three lines of why they fit, to be told that it cannot be asked of them."""
+    opening = ("--opening", "Analyst at Exempla https://jobs.example.org/7")
+    ran = play("ask", "ada-lovelace", "--kind", "referral", *opening, script=[])
+    assert ran.code == 1
+    assert "has not seen your work" in ran.out
+    assert "three lines" not in ran.out
+
+
+def test_what_an_answer_speaks_against_is_told_before_the_next_question(play: Run, run: Run, named: None) -> None:
+    ran = play(
+        "ask", "ada-lovelace", "--kind", "referral", "--context", "we worked together at Contoso",
+        script=[("Which opening?", "Analyst at Initech https://jobs.example.org/7\n")],
+    )  # fmt: skip
+    assert ran.code == 1
+    assert "does not work at Initech" in ran.out
+    assert "what you said: netlever ask ada-lovelace --kind referral" in ran.out
+    assert "three lines" not in ran.out
+
+
 def test_ctrl_c_and_a_bad_template_lose_no_answer(play: Run, run: Run, named: None, private_home: Path) -> None:
     words = ("ask", "grace", "--kind", "advice", "--topic", "compilers")
     said = "what you said: netlever ask grace --kind advice --topic compilers --need 'What first?'"

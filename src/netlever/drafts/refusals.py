@@ -235,22 +235,6 @@ COMMON = (
     "same-opening",
     "overdue-promise",
 )
-# What depends on the person and on earlier asks alone: it is told before a fact is asked for.
-OF_THE_PERSON = frozenset(
-    {
-        "do-not-contact",
-        "asked-lately",
-        "unanswered",
-        "one-sided",
-        "overdue-promise",
-        "never-talked",
-        "employer-must-not-know",
-        "in-touch-lately",
-        "parent-answered",
-        "too-soon",
-        "two-follow-ups",
-    }
-)
 UNFORCEABLE = frozenset({"missing-facts", "do-not-contact"})
 WARNINGS = frozenset({"no-known-link", "ask-after-years"})  # told, and the ask goes on
 

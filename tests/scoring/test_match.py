@@ -45,6 +45,12 @@ def test_who_knows_more_comes_first() -> None:
     assert order(somebody(1, *company), somebody(2, *one), somebody(3, *both)) == [3, 2, 1]
 
 
+def test_a_message_that_was_imported_says_less_than_anything_that_was_written_down() -> None:
+    """'Hello, and how are you?' is about nothing that anybody would be asked."""
+    assert min(PLACES, key=lambda place: PLACES[place]) == "message"
+    assert order(somebody(1, ("message", "kubernet migr")), somebody(2, ("talk", "kubernet"))) == [2, 1]
+
+
 def test_the_closest_is_not_the_first() -> None:
     """The evidence: people pick the most familiar, and dormant ties are as useful."""
     known = (("note", "kubernet migr"),)
@@ -76,7 +82,10 @@ def test_each_reason_is_told_in_words() -> None:
     (match,) = rank([somebody(1, ("title", "kubernet"), asked=2, granted=1, asked_on=ago(3))], WANTED, TODAY, 5)
     assert match.why == ("title: about kubernet", "said yes to 1 of 2", "was asked for something lately")
     (match,) = rank([somebody(1, ("tag", "migr"), last_on=ago(400))], WANTED, TODAY, 5)
-    assert match.why == ("tag: about migr", "silent for 13 months: dormant ties are as useful")
+    assert match.why == (
+        "tag: about migr",
+        "silent for 13 months: advice of dormant ties is as useful as of current ones",
+    )
     (match,) = rank([somebody(1, ("tag", "migr"), last_on=None, mutual_days=0)], WANTED, TODAY, 5)
     assert match.why == ("tag: about migr", "never talked")
 

@@ -63,7 +63,8 @@ def test_a_part_of_the_company_comes_after_the_company() -> None:
 def test_why_is_said_in_words() -> None:
     (told,) = rank([way(1, title="Staff SRE", gave=2, got=1, asked=2, granted=1)], "staff sre", TODAY, 1)
     assert told.why == (
-        "near the opening by title", "talked on 3 days, last 8 months ago", "dormant ties are as useful",
+        "near the opening by title", "talked on 3 days, last 8 months ago",
+        "dormant ties are as useful as current ones",
         "favours: 2 given, 1 got", "said yes to 1 of 2",
     )  # fmt: skip
     (told,) = rank([way(1, mutual_days=1, last_on="2026-11-23", asked=1, open_ask=7)], "", TODAY, 1)

@@ -223,6 +223,10 @@ def test_traces_are_found_wherever_something_is_known(store_path: Path) -> None:
         edits.reply(connection, 7 - 6, NOW, day=day(80), **YES)
         add(connection, "Gone", title="Kubernetes")
         daily.update(connection, 7, NOW, {"archived": 1})
+        of_import = "UPDATE interaction SET source_id = ?, channel = ? WHERE id = ?"
+        for channel in ("message", "email"):
+            imported = log(connection, "2026-01-02", [3], f"a {channel} about Kubernetes")
+            connection.execute(of_import, (channel, channel, imported))
         add(connection, "Quiet", title="Kubernetes")
         daily.update(connection, 8, NOW, {"do_not_contact": 1})
         add(connection, "Other", title="Akubernetes")
@@ -232,7 +236,7 @@ def test_traces_are_found_wherever_something_is_known(store_path: Path) -> None:
     assert traces == {
         1: {("title", "kubernet")},
         2: {("company", "migr")},
-        3: {("tag", "kubernet")},
+        3: {("tag", "kubernet"), ("message", "kubernet"), ("talk", "kubernet")},
         4: {("note", "kubernet", "migr")},
         5: {("talk", "kubernet", "migr")},
         6: {("helped", "kubernet"), ("talk", "kubernet")},

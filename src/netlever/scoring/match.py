@@ -21,6 +21,7 @@ KNOWS, WILLING, REACHES = 2.0, 0.7, 0.3  # points; who knows nothing of it is no
 # How much a word in such a place says of what somebody knows, 0 to 1: your own word says most, a company least.
 PLACES = {
     "can help": 1.0, "helped": 0.9, "offers": 0.9, "title": 0.8, "tag": 0.7, "note": 0.6, "talk": 0.5, "company": 0.4,
+    "message": 0.2,  # one that an import brought: its words are what people write, not what it was about
 }  # fmt: skip
 USUAL_YES, USUAL_OF = (
     1.2,
@@ -116,7 +117,7 @@ def _why(each: Candidate, silent: int | None, burdened: bool) -> Iterable[str]:
     elif silent is None or not each.mutual_days:
         yield "never talked"
     elif silent >= DORMANT_DAYS:
-        yield f"silent for {describe.span(silent)}: dormant ties are as useful"
+        yield f"silent for {describe.span(silent)}: advice of dormant ties is as useful as of current ones"
 
 
 def _stem(word: str) -> str:

@@ -105,7 +105,7 @@ def _why(each: Candidate, wanted: tuple[str, ...], burdened: bool, today: date) 
         times = "once" if each.mutual_days == 1 else f"on {each.mutual_days} days"
         yield f"talked {times}, last {f'{describe.span(silent)} ago' if silent else 'today'}"
         if silent >= DORMANT_DAYS:
-            yield "dormant ties are as useful"
+            yield "dormant ties are as useful as current ones"
     if each.gave or each.got:
         yield f"favours: {each.gave} given, {each.got} got"
     if each.asked:

@@ -13,13 +13,15 @@ from netlever.scoring.match import Candidate, Trace
 MOST_STEMS = 32  # SQLite takes a thousand conditions, and nobody asks about so many things
 MOST = 2000  # notes and conversations a word, the latest ones, and people by their work; more tell nothing new
 _WITHOUT = "archived = 0 AND do_not_contact = 0"
-_DOCUMENTS = (
-    "SELECT link.contact_id, CASE WHEN hit.rowid % 2 THEN 'note' ELSE 'talk' END, hit.text FROM "
-    "(SELECT rowid, text FROM search WHERE text MATCH ? ORDER BY rowid DESC LIMIT ?) AS hit JOIN {table} AS link "
-    "ON link.{key} = hit.rowid / 2 AND hit.rowid % 2 = {odd}"
+_HITS = "(SELECT rowid, text FROM search WHERE text MATCH ? ORDER BY rowid DESC LIMIT ?) AS hit"
+_TALKS = (  # the text of a message that an import brought is small talk more often than not
+    "SELECT link.contact_id, iif(source_id IS NOT NULL AND channel = 'message', 'message', 'talk'), hit.text "
+    f"FROM {_HITS} JOIN interaction ON interaction.id = hit.rowid / 2 AND hit.rowid % 2 = 0 "
+    "JOIN interaction_contact AS link ON link.interaction_id = interaction.id"
 )
-_TALKS = _DOCUMENTS.format(table="interaction_contact", key="interaction_id", odd=0)
-_NOTES = _DOCUMENTS.format(table="note", key="id", odd=1)
+_NOTES = (
+    f"SELECT note.contact_id, 'note', hit.text FROM {_HITS} JOIN note ON note.id = hit.rowid / 2 AND hit.rowid % 2 = 1"
+)
 _SPACED = "' ' || replace(replace(replace(work_key, '-', ' '), '/', ' '), char(10), ' ')"
 _SPACED_TAG = "' ' || replace(name, '-', ' ')"
 _WORK = (  # those with more of the words first, then whom one has talked to, the longest ago first: they reach further

@@ -298,10 +298,10 @@ def raw(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str, typed: str) -> st
         ("netlever bogus nem", []),
         ("netlever --v", ["--version"]),
         ("netlever show Gr", ["Grace-Hopper"]),
-        ("netlever show gr", ["grace-Hopper"]),
-        ("netlever show hop", ["hopper-Grace"]),
-        ("netlever why ad", ["ada-Byron", "ada-Lovelace"]),
-        ("netlever log grace as", ["asa-Öström"]),
+        ("netlever show gr", ["grace-hopper"]),
+        ("netlever show hop", ["hopper-grace"]),
+        ("netlever why ad", ["ada-byron", "ada-lovelace"]),
+        ("netlever log grace as", ["asa-öström"]),
         ("netlever note 李", ["李小龙"]),
         ("netlever show nobody", []),
         ("netlever nudge --co", ["--company", "--count"]),
@@ -315,13 +315,15 @@ def raw(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str, typed: str) -> st
         ("netlever edit grace --cadence n", ["none"]),
         ("netlever tune f", ["feedback", "follow_up", "fading", "first_hello"]),
         ("netlever t", ["triage", "thank", "tag", "tune"]),
-        ("netlever ask gr", ["grace-Hopper"]),
+        ("netlever ask gr", ["grace-hopper"]),
         ("netlever ask out", ["outcome"]),
+        ("netlever tag ", ["add", "remove", "every", "list"]),
+        ("netlever show HOP", ["HOPper-grace"]),
         ("netlever ask new grace --kind fe", ["feedback"]),
-        ("netlever thank gr", ["grace-Hopper"]),
-        ("netlever tag gr", ["grace-Hopper"]),
-        ("netlever tag add gr", ["grace-Hopper"]),
-        ("netlever snooze gr", ["grace-Hopper"]),
+        ("netlever thank gr", ["grace-hopper"]),
+        ("netlever tag gr", ["grace-hopper"]),
+        ("netlever tag add gr", ["grace-hopper"]),
+        ("netlever snooze gr", ["grace-hopper"]),
         ("netlever find --tag ", ["café", "python"]),
         ("netlever find --tag py", ["python"]),
         ("netlever find --sort a", ["added"]),
@@ -417,7 +419,7 @@ def test_a_real_bash_completes_names_and_runs_nothing(program: Path) -> None:
     )
     done = _in_shell(["bash", "--norc", "-c", script], program)
     rows = done.splitlines()
-    assert (rows[0], rows[-1], len(rows)) == ("grace-Hopper", "snooze", 2 + len(EVIL))
+    assert (rows[0], rows[-1], len(rows)) == ("grace-hopper", "snooze", 2 + len(EVIL))
     assert all(row.startswith("Eve") for row in rows[1:-1])
     assert not (program / "pwned").exists()
 
@@ -429,7 +431,7 @@ def test_a_real_fish_completes_names_and_runs_nothing(program: Path) -> None:
         "complete -C 'netlever show gr'; complete -C 'netlever show Eve'; complete -C 'netlever sno'"
     )
     rows = _in_shell(["fish", "--no-config", "-c", script], program).splitlines()
-    assert (rows[0], rows[-1].partition("\t")[0], len(rows)) == ("grace-Hopper", "snooze", 2 + len(EVIL))
+    assert (rows[0], rows[-1].partition("\t")[0], len(rows)) == ("grace-hopper", "snooze", 2 + len(EVIL))
     assert all(row.startswith("Eve") for row in rows[1:-1])
     assert not (program / "pwned").exists()
 
@@ -446,7 +448,7 @@ def test_a_real_zsh_completes_names_and_runs_nothing(program: Path) -> None:
         for keys, answer in (
             ("autoload -Uz compinit; compinit -D -u; PS1='> '; echo rea''dy\n", "ready"),
             ('eval "$(netlever --show-completion zsh)"; echo lis""tening\n', "listening"),
-            ("netlever show gr\t", "show grace-Hopper"),
+            ("netlever show gr\t", "show grace-hopper"),
             ("\x15netlever show Eve\t\t", "Eve-touch-pwned"),
             ("\x15exit\n", ""),
         ):

@@ -77,7 +77,7 @@ def test_a_completion_takes_what_it_needs_out_of_it(package: Path, book: Path) -
     nudge(package)
     asked = {"_NETLEVER_COMPLETE": "complete_bash", "COMP_WORDS": "netlever show gra", "COMP_CWORD": "2"}
     told, mine, quick = nudge(package, **asked)
-    assert told == "grace-Hopper\n"
+    assert told == "grace-hopper\n"
     assert set(quick) == together.COMPLETION
     assert set(mine) - set(quick) == OUTSIDE
 

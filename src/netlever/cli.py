@@ -372,8 +372,8 @@ class _Noun(TyperGroup):
         return _build(cmd_name, function_of(noun, cmd_name), (noun, cmd_name), report=cmd_name in self.reports)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """The sub-commands, and what the default one begins with: `tag gr` is completed as `tag add gr` is."""
-        first = next(iter(self.get_command(ctx, self.default).params), None)
+        """The sub-commands; once a letter is typed also what the default one begins with: `tag gr` as `tag add gr`."""
+        first = next(iter(self.get_command(ctx, self.default).params), None) if incomplete else None
         named = first.shell_complete(ctx, incomplete) if isinstance(first, TyperArgument) else []
         return super().shell_complete(ctx, incomplete) + named
 

@@ -312,12 +312,12 @@ def test_people_of_the_same_name_are_told_apart_by_number() -> None:
 @pytest.mark.parametrize(
     ("prefix", "expected"),
     [
-        ("gr", [("grace-Brewster-Hopper", "Rear Admiral at US Navy")]),
+        ("gr", [("grace-brewster-hopper", "Rear Admiral at US Navy")]),
         ("Gr", [("Grace-Brewster-Hopper", "Rear Admiral at US Navy")]),
-        ("hop", [("hopper-Grace-Brewster", "Rear Admiral at US Navy")]),
-        ("grace-b", [("grace-brewster-Hopper", "Rear Admiral at US Navy")]),
-        ("as", [("asa-Öström", "")]),
-        ("ada", [("ada-Byron", ""), ("ada-Lovelace", "")]),
+        ("hop", [("hopper-grace-brewster", "Rear Admiral at US Navy")]),
+        ("grace-b", [("grace-brewster-hopper", "Rear Admiral at US Navy")]),
+        ("as", [("asa-öström", "")]),
+        ("ada", [("ada-byron", ""), ("ada-lovelace", "")]),
         ("李", [("李小龙", "")]),
         ("rac", []),
         ("%", []),
@@ -327,7 +327,7 @@ def test_a_prefix_is_completed_to_names_that_grow_from_it(
     prefix: str, expected: list[tuple[str, str]], book: sqlite3.Connection
 ) -> None:
     found = people.completions(book, prefix)
-    assert [(fold(name), work) for name, work in expected] == [(fold(name), work) for name, work in found]
+    assert found == expected
     assert all(name.startswith(prefix) for name, _ in found)
 
 

@@ -224,7 +224,8 @@ def short_names(connection: sqlite3.Connection, persons: Sequence[Person]) -> di
 def completions(connection: sqlite3.Connection, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
     """(name as one shell word, who they are) of people whose names have words that begin so.
 
-    They are ordered by that word, then by name. It comes first, so that the shell sees it grow from what was typed.
+    They are ordered by that word, then by name. It comes first, so that the shell sees it grow from what was typed: the
+    name as it is written, or, since not every shell passes over capitals, in small letters where such were typed.
     Of more than `limit` the first are told, of those who share a word who was added first.
     """
     begun = fold(prefix).translate(WORD_BREAKS).split()
@@ -233,7 +234,7 @@ def completions(connection: sqlite3.Connection, prefix: str, limit: int = 50) ->
         words = _shell_words(name)
         first = next((n for n, word in enumerate(words) if begun and fold(word).startswith(begun[0])), 0)
         typed = "-".join(words[first:] + words[:first])
-        typed = typed if typed.startswith(prefix) else prefix + typed[len(prefix) :]
+        typed = typed if typed.startswith(prefix) else prefix + typed[len(prefix) :].lower()
         told.append((typed, _harmless(" at ".join(part for part in (title, company) if part))))
     return told
 

@@ -202,9 +202,15 @@ def birthday(typed: str) -> str:
     raise Usage(f"cannot read the birthday '{lines.clip(typed, 40)}'", "say: 1906-12-09, or 12-09 without the year")
 
 
-def kept(typed: str) -> str:
-    """A text as it is stored: as it was typed, blanks and all; one of nothing but blanks is empty."""
-    return typed if typed.strip() else ""
+def kept(typed: str, hint: str = "say what it was about") -> str:
+    """A text as it is stored: as it was typed, blanks and all; one of nothing but blanks is empty.
+
+    Raises Usage for the dots that stand in a suggested command, where words of the person's own belong.
+    """
+    said = "".join(typed.split())
+    if said and not said.strip(".…"):
+        raise Usage(f"'{lines.clip(typed, 40)}' says nothing", hint)
+    return typed if said else ""
 
 
 def handles(emails: Sequence[str], phones: Sequence[str], linkedin: str | None) -> tuple[tuple[str, str], ...]:

@@ -80,7 +80,7 @@ def human(brief: Brief) -> Iterator[Line]:
         head = lines.pad(label if label != shown else "", LABEL_COLUMNS)
         yield line((head, "dim"), lines.clip(text, TEXT_COLUMNS), indent=2, hang=None)
         shown = label
-    yield line(("after it: ", "dim"), (f'netlever log {brief.typed} -m ""', "command"), indent=2, hang=2)
+    yield line(("after it: ", "dim"), (f'netlever log {brief.typed} -m "…"', "command"), indent=2, hang=2)
 
 
 def plain(brief: Brief) -> Iterator[Row]:

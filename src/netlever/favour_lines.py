@@ -42,7 +42,7 @@ def write(words: Sequence[str], direction: str, on: str | None, via: str | None)
     with db.reading(config.store_path()) as connection:
         _, person, rest = arguments.person_and_rest(connection, words)
         short = people.short_names(connection, [person])[person.contact_id]
-    kind, text = _kind(rest), " ".join(" ".join(rest[1:]).split())
+    kind, text = _kind(rest), arguments.kept(" ".join(" ".join(rest[1:]).split()))
     summary = logged.favour(direction, kind, text)
     with db.change(config.store_path(), f"{lines.clip(person.name, 60)}: {lines.clip(summary, 80)}", now) as connection:
         favour_id = edits.add(connection, person.contact_id, now, direction=direction, kind=kind, day=day, text=text)

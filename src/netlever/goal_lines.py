@@ -62,7 +62,7 @@ def of_number(connection: sqlite3.Connection, typed: str) -> Goal:
 
 def skills(typed: Sequence[str]) -> list[str]:
     """Skills as they are stored: lower case, single blanks, each once. Raises Usage for an empty or long one."""
-    found = [" ".join(each.lower().split()) for each in typed]
+    found = [arguments.kept(" ".join(each.lower().split()), "name a skill") for each in typed]
     if not all(found):
         raise Usage("a skill is empty", "a skill is a word or two, like 'kubernetes'")
     if long := next((each for each in found if len(each) > MOST_CHARACTERS), None):

@@ -162,7 +162,7 @@ def suggestion(judged: Judged, typed: str, skips: int, today: date, weights: Wei
         if command := owing.command(judged.facts, name, today, typed):
             return "", f"netlever {command}"
     if skips < weights.skips_many and judged.facts.run < weights.unanswered_few:
-        return "", f'netlever log {typed} -m ""'
+        return "", f'netlever log {typed} -m "…"'
     from netlever import cadence  # which reads what people type, and is heavy; few mornings need it
     from netlever.scoring.advice import OTHER_WAY, advice_for
 
@@ -172,7 +172,7 @@ def suggestion(judged: Judged, typed: str, skips: int, today: date, weights: Wei
     if skips >= weights.skips_many:
         return f"passed over {skips} times: {'ask less often' if every else 'pause them'}?", rarer
     said = f"no answer to your last {judged.facts.run} messages: {advice}"
-    return said, f'netlever log {typed} --via call -m ""' if advice == OTHER_WAY else rarer
+    return said, f'netlever log {typed} --via call -m "…"' if advice == OTHER_WAY else rarer
 
 
 def human(nudges: Nudges) -> Iterator[Line]:

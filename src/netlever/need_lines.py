@@ -59,7 +59,7 @@ def add(side: str, words: Sequence[str]) -> Answer[Needed]:
     today, now = config.today(), config.now()
     with db.reading(config.store_path()) as connection:
         typed, person, rest = arguments.person_and_rest(connection, words)
-    text = " ".join(" ".join(rest).split())
+    text = arguments.kept(" ".join(" ".join(rest).split()))
     if not text:
         raise Usage(f"what do they {side[:-1]}?", f'try: netlever {side} {lines.clip(typed, 40)} "data engineering"')
     told = f"{lines.clip(person.name, 60)} {side} {lines.clip(text, 60)}"

@@ -41,8 +41,9 @@ class Logged(NamedTuple):
 def record(connection: sqlite3.Connection, reading: Reading, next_on: date | None, today: date) -> Logged:
     """Find out who took part, asking where it is open, and record the interaction for everybody in one step.
 
-    Raises UnknownName, AmbiguousName, and Refused when a person at a terminal declines.
+    Raises UnknownName, AmbiguousName, Refused when a person at a terminal declines, and Usage for a summary of dots.
     """
+    reading = reading._replace(summary=arguments.kept(reading.summary))
     present = _participants(connection, reading)
     promises = [*_meant(reading, present)] if reading.promises else ()
     now = config.now()

@@ -198,7 +198,7 @@ def test_the_next_command_that_is_shown_works_for_every_name(run: Run) -> None:
         "%s {x}",
     ):
         typed = run("add", name, "--json").data["type_this"]
-        logged = run("log", *shlex.split(typed), "-m", "…", "--json")
+        logged = run("log", *shlex.split(typed), "-m", "compilers", "--json")
         assert logged.data["people"] == [name], typed
 
 

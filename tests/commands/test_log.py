@@ -93,6 +93,39 @@ def test_names_alone_need_no_message(run: Run) -> None:
     assert interactions(run) == [("2026-11-23", "other", "both", "", ["Grace Hopper", "Lin Wang"])]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "grace", "-m", "…"),
+        ("log", "grace", "-m", " ... "),
+        ("log", "grace lin", "-m", ". . ."),
+        ("log", "coffee with Grace: …"),
+        ("note", "grace", "…"),
+        ("give", "grace", "advice", "..."),
+        ("needs", "grace", "…"),
+        ("promise", "grace", "… by fri"),
+        ("feedback", "add", "grace", "..."),
+        ("goal", "add", "lead", "--skill", "…"),
+        ("edit", "grace", "--company", "…"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("people")
+def test_dots_where_words_belong_are_refused(words: tuple[str, ...], run: Run) -> None:
+    """As they stand in the commands that netlever suggests, for words of one's own."""
+    before, history = run("export").out, run("history").out
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "says nothing (" in ran.err
+    assert (run("export").out, run("history").out) == (before, history)
+
+
+@pytest.mark.usefixtures("people")
+def test_dots_among_words_are_words(run: Run) -> None:
+    assert run("log", "grace", "-m", "... and so on").code == 0
+    assert run("log", "grace", "-m", "").code == 0
+
+
 @pytest.mark.usefixtures("people")
 def test_options_win_over_what_prose_says(run: Run) -> None:
     run("log", "coffee with Grace yesterday: hello", "--via", "call", "--on", "2026-11-02", "--direction", "out")

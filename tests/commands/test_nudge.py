@@ -81,9 +81,18 @@ def test_the_command_that_is_shown_logs_that_person(run: Run, book: Path) -> Non
     for each in run("nudge", "--all", "--json").data["people"]:
         program, *words = shlex.split(each["command"])
         assert program == "netlever"
-        logged = run(*words, "--json")
+        assert words[-2:] == ["-m", "…"]
+        logged = run(*words[:-1], "compilers", "--json")
         assert logged.data["people"] == [each["name"]]
     assert run("nudge", "--count").out == "0\n"
+
+
+def test_the_command_that_is_shown_is_refused_as_it_stands(run: Run, book: Path) -> None:
+    """Pasted without a word of one's own it would record a talk that never happened, and hide them for a week."""
+    (first, *_), before = run("nudge", "--json").data["people"], run("export").out
+    ran = run(*shlex.split(first["command"])[1:])
+    assert (ran.code, ran.out, ran.err) == (2, "", "netlever: '…' says nothing (say what it was about)\n")
+    assert run("export").out == before
 
 
 def test_nobody_contacted_in_the_last_week_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -443,14 +452,14 @@ def advice(run: Run, *words: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("days", "every", "expected"),
     [
-        (("2026-11-01",), (), ("", 'netlever log grace -m ""')),
-        (("2026-11-01", "2026-11-01"), (), ("", 'netlever log grace -m ""')),
+        (("2026-11-01",), (), ("", 'netlever log grace -m "…"')),
+        (("2026-11-01", "2026-11-01"), (), ("", 'netlever log grace -m "…"')),
         (
             ("2026-11-01", "2026-11-02"),
             (),
             (
                 "no answer to your last 2 messages: try another way, such as a call",
-                'netlever log grace --via call -m ""',
+                'netlever log grace --via call -m "…"',
             ),
         ),
         (
@@ -497,7 +506,7 @@ def test_an_answer_ends_the_advice(answer: tuple[str, ...], run: Run, monkeypatc
     monkeypatch.setenv("NETLEVER_TODAY", "2026-11-03")
     run("log", "grace", *answer)
     monkeypatch.setenv("NETLEVER_TODAY", TODAY)
-    assert advice(run) == ("", 'netlever log grace -m ""')
+    assert advice(run) == ("", 'netlever log grace -m "…"')
 
 
 def test_the_command_of_an_advice_does_what_it_says(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -891,7 +900,7 @@ def test_the_list_says_who_was_passed_over_again_and_again_until_one_is_in_touch
     said, command = advice(run, *only)
     assert (said, command) == ("passed over 3 times: ask less often?", "netlever edit grace --every 2m")
     run("log", "grace")
-    assert advice(run, *only, "--as-of", "2027-01-26") == ("", 'netlever log grace -m ""')
+    assert advice(run, *only, "--as-of", "2027-01-26") == ("", 'netlever log grace -m "…"')
     run("undo")
     assert run(*shlex.split(command)[1:]).out == "Grace Hopper: every 2 months\n"
     assert advice(run, *only)[0] == "", "whoever chose a cadence starts anew"

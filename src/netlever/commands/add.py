@@ -50,7 +50,7 @@ def human(added: Added) -> Iterator[Line]:
         yield line(
             ("looks like ", "warn"), (other.label, "name"), f" (#{other.contact_id}); netlever undo takes this back"
         )
-    yield line("next: ", (f'netlever log {added.type_this} -m ""', "command"))
+    yield line("next: ", (f'netlever log {added.type_this} -m "…"', "command"))
 
 
 def plain(added: Added) -> Iterator[Row]:

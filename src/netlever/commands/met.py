@@ -50,6 +50,7 @@ def command(
     """
     today = config.today()
     said = acquainted.read(" ".join(words), today)
+    arguments.kept(said.about)
     with db.reading(config.store_path()) as connection:
         at = event_lines.chosen(connection, [event] if event else None, today)
         met = meeting.record(connection, at, said, meeting.day_at(at, on, today), is_new=new)

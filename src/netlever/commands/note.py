@@ -72,6 +72,6 @@ def command(
     text = " ".join(rest)
     if text == "-" or (not rest and not sys.stdin.isatty()):
         text = sys.stdin.read()
-    if not text.strip():
+    if not arguments.kept(text):
         raise Usage("the note is empty", f'try: netlever note {lines.clip(name, 40)} "likes tea"')
     return Answer(run(person, text.strip("\n"), day), human, plain)

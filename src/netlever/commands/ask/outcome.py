@@ -25,7 +25,7 @@ def command(
     from netlever.store.edits import asks as edits
 
     today, now = config.today(), config.now()
-    day, text = arguments.past_day(on, today), " ".join(words).strip()
+    day, text = arguments.past_day(on, today), arguments.kept(" ".join(words)).strip()
     if not text:
         raise Usage("the outcome is empty", 'try: netlever ask outcome 7 "got the interview"')
     with db.reading(config.store_path()) as connection:

@@ -25,7 +25,7 @@ def command(
     from netlever.store.edits import feedback as edits
 
     acted_on = arguments.past_day(day, config.today())
-    did = " ".join(" ".join(text).split()).removeprefix("I ")
+    did = arguments.kept(" ".join(" ".join(text).split())).removeprefix("I ")
     if not did:
         raise Usage("it does not say what you did", 'try: netlever feedback act 4 "rehearsed twice"')
     with db.reading(config.store_path()) as connection:

@@ -34,7 +34,7 @@ def command(
     theme = arguments.tags([tag])[0] if tag else ""
     with db.reading(config.store_path()) as connection:
         _, person, rest = arguments.person_and_rest(connection, words)
-    text, about = " ".join(" ".join(rest).split()), " ".join(on.split())
+    text, about = arguments.kept(" ".join(" ".join(rest).split())), " ".join(on.split())
     if not text:
         raise Usage("it does not say what they said", 'try: netlever feedback add omar "too long"')
     told = f"feedback of {lines.clip(person.name, 60)}: {lines.clip(text, 60)}"

@@ -37,7 +37,7 @@ def command(
     said_on = arguments.past_day(day, config.today())
     channel = arguments.one_of("--via", via, CHANNELS)
     theme = arguments.tags([tag])[0] if tag else ""
-    said = " ".join(" ".join(text).split())
+    said = arguments.kept(" ".join(" ".join(text).split()))
     if not said:
         raise Usage("it does not say what they said", 'try: netlever feedback got 4 "slower intro"')
     with db.reading(config.store_path()) as connection:

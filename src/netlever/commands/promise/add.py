@@ -75,7 +75,7 @@ def command(
         else:
             person, rest = arguments.person(connection, from_), words
     said = promised.read(" ".join(rest), "me" if from_ is None else "them", today)
-    if not said.text:
+    if not arguments.kept(said.text):
         raise Usage("no promise is given", EXAMPLES)
     if by is not None:
         said = said._replace(text=" ".join(" ".join(rest).split()), due_on=arguments.due_day(by, today))

@@ -761,6 +761,19 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(
     assert [row.removeprefix("paged: ") for row in ran.out.splitlines()] == long_book(*words).out.splitlines()
 
 
+def test_the_few_of_a_morning_are_never_paged(
+    long_book: Run, play: Callable[..., Ran], terminal: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shell that begins with them would begin inside the pager. Both doors print the same."""
+    monkeypatch.setenv("NETLEVER_TODAY", "2027-06-01")
+    long_book("config", "set", "nudge.budget", "20")
+    expected = long_book("nudge").out
+    assert len(expected.splitlines()) > 24
+    assert play("nudge").out == expected
+    assert terminal("nudge").out == expected
+    assert terminal("nudge", "--company", "").out == expected
+
+
 def test_what_fits_the_screen_is_for_machines_or_goes_into_a_pipe_is_not_paged(
     long_book: Run, play: Callable[..., Ran]
 ) -> None:

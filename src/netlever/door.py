@@ -150,7 +150,8 @@ def _nudge(options: dict[str, int]) -> tuple[int, str] | None:
             return None
         answer, due = told
         remembered.remember(path, seen, {"--count=1": f"{due}\n", form: answer})
-    return (0, answer) if streams.fits(answer, sys.stdout) else None
+    is_paged = "-n" in options and not streams.fits(answer, sys.stdout)
+    return None if is_paged else (0, answer)
 
 
 def _tell(

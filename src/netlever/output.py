@@ -42,6 +42,7 @@ class Answer(Generic[T]):
     `result` is a dataclass whose fields are the JSON `data`; `human` and `plain` render it. `notes` are said on
     stderr. `stream`, when given, is written to stdout as it is, in place of the three renderings. `dialogue`, when
     given, is held with a person at a terminal who asked for text, and its result takes the place of `result`.
+    `paged` is whether text that is longer than the screen goes through the pager.
     """
 
     result: T
@@ -51,6 +52,7 @@ class Answer(Generic[T]):
     notes: tuple[str, ...] = ()
     stream: Iterable[bytes] | None = None
     dialogue: Callable[[], T] | None = None
+    paged: bool = True
     command: tuple[str, ...] = ()
     mode: Mode = Mode.HUMAN
 
@@ -74,7 +76,7 @@ def show(answer: Answer[Any], *, colour: bool, width: int | None, pager: Callabl
             print(lines.row(row))
     else:
         text = "".join(lines.render(each, colour=colour, width=width) + "\n" for each in answer.human(answer.result))
-        if streams.fits(text, sys.stdout) or not _page(text, pager()):
+        if not answer.paged or streams.fits(text, sys.stdout) or not _page(text, pager()):
             sys.stdout.write(text)
     sys.stdout.flush()
     if answer.mode is Mode.JSON:

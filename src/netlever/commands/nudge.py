@@ -63,7 +63,8 @@ def command(
         return Answer(nudges, lambda n: [line(str(n.due))], lambda n: [(n.due,)])
     if quiet:
         return Answer(nudges, lambda _: [], lambda _: [], code=Exit.DONE if nudges.due else Exit.NOTHING)
-    return Answer(nudges, morning.human, morning.plain)
+    # A shell that greets with its few is no place for a pager, however low the window is.
+    return Answer(nudges, morning.human, morning.plain, paged=everybody or limit is not None)
 
 
 def _among(connection: sqlite3.Connection, tags: tuple[str, ...], company: str) -> set[int]:

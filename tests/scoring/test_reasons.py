@@ -72,7 +72,7 @@ def test_every_reason_has_a_weight_and_every_weight_a_reason() -> None:
         ("fading", {"talked": (10,), "cadence_days": 30}, None),
         # s / (s + 2) / (1 + odds), s = 1/2, odds = 0.019 · 60 · (1 + 2^(-1/3))^1.4 / 63^0.75 = 0.115518
         ("fading", {"talked": (60,)},
-         (0.179289, "in touch once, 2 months now: 5 % likely to be in touch within a month by itself")),
+         (0.179289, "in touch once, 2 months now: 5 % chance that you talk within a month if you do nothing")),
         ("dormant", {}, None),
         ("dormant", {"talked": (179,)}, None),
         ("dormant", {"talked": (180,), "mutual": False}, None),
@@ -147,8 +147,22 @@ def test_fading_tells_the_usual_rhythm_when_there_is_one_and_the_pace_of_the_per
     measure = round((1 - chance(person.s180, 20, 60)) * matters(person.s60, 20), 6)
     for pace in (1.0, 0.25, 2.0):
         likely = round(100 * chance(person.s180, 20, 30, pace))
-        words = f"usually every 3 weeks, 3 weeks now: {likely} % likely to be in touch within a month by itself"
+        words = f"usually every 3 weeks, 3 weeks now: {likely} % chance that you talk within a month if you do nothing"
         assert (measure, words) == found("fading", person, pace)
+
+
+@pytest.mark.parametrize(
+    ("silent_days", "words"),
+    [
+        (0, "in touch once, 0 days now"),
+        (2, "in touch once, 2 days now"),
+        (3, "in touch once, 3 days now: 28 % chance that you talk within a month if you do nothing"),
+    ],
+)
+def test_right_after_a_talk_there_is_nothing_to_forecast(silent_days: int, words: str) -> None:
+    told = found("fading", facts(talked=(silent_days,)))
+    assert told is not None
+    assert told[1] == words
 
 
 @pytest.mark.parametrize(

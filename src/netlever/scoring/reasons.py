@@ -29,6 +29,9 @@ if TYPE_CHECKING:
         def __call__(self, facts: Facts, today: date, pace: float = 1.0) -> str: ...
 
 
+JUST_NOW_DAYS = 2  # of silence, in which a forecast says nothing that they do not know
+
+
 class Reason(NamedTuple):
     """One reason that holds: `points` = `weight` x `measure`, `text` is its phrase on the screen."""
 
@@ -101,10 +104,13 @@ def _fading_words(facts: Facts, today: date, pace: float = 1.0) -> str:
     assert facts.last_on
     silent = days_since(facts.last_on, today)
     usual = facts.rhythm_days
-    likely = round(100 * chance(facts.s180, silent, WINDOW_DAYS, pace))
     times = "once" if facts.days == 1 else f"on {facts.days} days"
     start = f"usually every {describe.rhythm(usual)}" if usual else f"in touch {times}"
-    return f"{start}, {describe.span(silent)} now: {likely} % likely to be in touch within a month by itself"
+    now = f"{start}, {describe.span(silent)} now"
+    if silent <= JUST_NOW_DAYS:
+        return now
+    likely = round(100 * chance(facts.s180, silent, WINDOW_DAYS, pace))
+    return f"{now}: {likely} % chance that you talk within a month if you do nothing"
 
 
 def reply(facts: Facts, today: date, weights: Weights) -> float:

@@ -7,6 +7,8 @@ from datetime import date
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+ARROWS = {"out": "→", "in": "←", "both": "↔", "": " "}  # of a conversation: who reached out
+
 
 def interval(days: int) -> str:
     """Say an interval of 1 or more days as the words after "every": `week`, `3 weeks`, `10 days`.

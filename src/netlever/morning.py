@@ -30,8 +30,9 @@ REMIND_DAYS = 3  # of those who wait after an import; a line that stands there f
 class Nudge(NamedTuple):
     """One person to reach out to: who, why, and the command to type.
 
-    `last_on` is the day of the last contact; `latest` the words of it or of later news, else of a note. `advice` says
-    what to do differently when they do not answer, or were passed over again and again; "" for nothing.
+    `last_on` is the day of the last contact; `latest` the words of it or of later news, else of a note;
+    `latest_direction` is that of a conversation, else "". `advice` says what to do differently when they do not answer,
+    or were passed over again and again; "" for nothing.
     """
 
     contact_id: int
@@ -44,6 +45,7 @@ class Nudge(NamedTuple):
     last_on: str | None
     latest_on: str | None
     latest: str
+    latest_direction: str
     advice: str
     command: str
 
@@ -135,7 +137,8 @@ def _tell(
     *,
     brief: bool,
 ) -> Nudge:
-    latest_on, latest = (None if brief else timeline.latest(connection, judged.facts, today)) or (None, "")
+    last = None if brief else timeline.latest(connection, judged.facts, today)
+    latest_on, direction, latest = last or (None, "", "")
     advice, command = suggestion(judged, typed, facts.skips(connection, judged.facts, today), today, weights)
     return Nudge(
         contact_id=person.contact_id,
@@ -148,6 +151,7 @@ def _tell(
         last_on=judged.facts.last_on,
         latest_on=latest_on,
         latest=latest,
+        latest_direction=direction,
         advice=advice,
         command=command,
     )
@@ -205,7 +209,8 @@ def human_one(nudge: Nudge, today: date, head: str = "   ", *, command: bool = T
         yield line((nudge.advice, "warn"), indent=indent)
     if nudge.latest_on:
         day = describe.day(date.fromisoformat(nudge.latest_on), today)
-        yield line((f"{day}: {lines.clip(nudge.latest, 100)}", "dim"), indent=indent, hang=None)
+        arrow = f"{describe.ARROWS[nudge.latest_direction]} " if nudge.latest_direction else ""
+        yield line((f"{day}: {arrow}{lines.clip(nudge.latest, 100)}", "dim"), indent=indent, hang=None)
     if command:
         yield line((nudge.command, "command"), indent=indent)
 

@@ -210,6 +210,14 @@ def test_a_list_with_room_always_speaks_of_them(run: Run, archive: Path, monkeyp
     assert "wait" not in run("nudge", "-n", "0").out, "there more are due than shown"
 
 
+@pytest.mark.parametrize(("direction", "arrow"), [("out", "→"), ("in", "←"), ("both", "↔")])
+def test_an_arrow_says_who_reached_out_last(direction: str, arrow: str, run: Run) -> None:
+    run("add", "Grace Hopper", "--every", "weekly")
+    run("log", "grace", "-m", "compilers", "--via", "call", "--direction", direction, "--on", "2026-11-02")
+    assert f"   2 Nov: {arrow} call, compilers\n" in run("nudge").out
+    assert run("nudge", "--json").data["people"][0]["latest_direction"] == direction
+
+
 def test_the_latest_words_are_of_a_conversation_or_newer_news_else_of_a_note(
     run: Run, private_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

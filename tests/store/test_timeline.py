@@ -12,11 +12,11 @@ from netlever.settings import TIERS
 from netlever.store import daily, ties
 from netlever.store.edits import contacts
 from netlever.store.reads import facts, timeline
-from netlever.store.reads.timeline import Entry
+from netlever.store.reads.timeline import Entry, Latest
 from store.books import NOW, TODAY, add, in_memory, log
 
 
-def latest(connection: sqlite3.Connection, day: date) -> tuple[str, str] | None:
+def latest(connection: sqlite3.Connection, day: date) -> Latest | None:
     """The latest of the first contact, of whom the facts are as of the same day."""
     return timeline.latest(connection, facts.of(connection, 1, day, TIERS), day)
 
@@ -66,14 +66,14 @@ def test_entries_are_counted_as_they_would_be_shown(book: sqlite3.Connection) ->
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (TODAY, ("2026-08-01", "call")),
-        (date(2026, 7, 31), ("2026-06-01", "coffee, compilers")),
-        (date(2026, 5, 31), ("2026-05-01", "news, CTO at Acme")),
+        (TODAY, ("2026-08-01", "in", "call")),
+        (date(2026, 7, 31), ("2026-06-01", "both", "coffee, compilers")),
+        (date(2026, 5, 31), ("2026-05-01", "", "news, CTO at Acme")),
         (date(2026, 4, 30), None),
     ],
 )
 def test_the_latest_is_the_last_conversation_or_later_news(
-    day: date, expected: tuple[str, str] | None, book: sqlite3.Connection
+    day: date, expected: tuple[str, str, str] | None, book: sqlite3.Connection
 ) -> None:
     """Of two conversations on one day the one logged last, as in the timeline; a later note does not hide it."""
     assert expected == latest(book, day)
@@ -85,21 +85,21 @@ def test_the_latest_is_the_last_note_when_there_is_no_conversation_and_no_news()
         assert latest(connection, TODAY) is None
         for day, text in (("2026-07-02", "likes tea"), ("2026-07-02", "likes rye"), ("2026-07-01", "sings")):
             contacts.note(connection, 1, NOW, day=day, text=text)
-        assert latest(connection, TODAY) == ("2026-07-02", "likes rye")
+        assert latest(connection, TODAY) == ("2026-07-02", "", "likes rye")
         log(connection, "2026-01-01", [1], "compilers")
         ties.refresh(connection)
-        assert latest(connection, TODAY) == ("2026-01-01", "message, compilers")
+        assert latest(connection, TODAY) == ("2026-01-01", "both", "message, compilers")
 
 
 def test_news_comes_before_earlier_conversations_and_after_those_of_its_day(book: sqlite3.Connection) -> None:
     for _ in range(9):  # the number of a note says nothing beside that of a conversation
         daily.insert(book, "note", NOW, contact_id=1, kind="news", day="2026-08-01", text="CEO at Acme")
-    assert latest(book, TODAY) == ("2026-08-01", "call")
+    assert latest(book, TODAY) == ("2026-08-01", "in", "call")
     daily.insert(book, "note", NOW, contact_id=1, kind="news", day="2026-08-02", text="CIO at Acme")
-    assert latest(book, TODAY) == ("2026-08-02", "news, CIO at Acme")
+    assert latest(book, TODAY) == ("2026-08-02", "", "news, CIO at Acme")
 
 
 def test_of_two_conversations_on_one_day_the_latest_is_the_one_logged_later(book: sqlite3.Connection) -> None:
     log(book, "2026-08-01", [1], "loaders", channel="other")
     ties.refresh(book)
-    assert latest(book, TODAY) == ("2026-08-01", "talk, loaders")
+    assert latest(book, TODAY) == ("2026-08-01", "both", "talk, loaders")

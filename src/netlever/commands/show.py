@@ -24,8 +24,6 @@ from netlever.store.reads import facts, timeline
 from netlever.store.reads.card import Card
 from netlever.store.reads.timeline import Entry
 
-ARROWS = {"out": "→", "in": "←", "both": "↔", "": " "}
-
 LABEL_COLUMNS = 11  # and as many more as the longest label asks for
 TEXT_AT = 22  # columns, where the words of an entry begin
 
@@ -119,7 +117,7 @@ def _day(day: str | None, today: date) -> str:
 def _entry(entry: Entry) -> Iterator[Line]:
     first, *rest = entry.text.splitlines() or [""]
     others = f" with {', '.join(entry.others)}" if entry.others else ""
-    head = f"{entry.day}  {ARROWS[entry.direction]} "
+    head = f"{entry.day}  {describe.ARROWS[entry.direction]} "
     kind = (lines.pad("talk" if entry.kind == "other" else entry.kind, 8), "dim")
     yield line((head, "dim"), kind, first, (others, "dim"), indent=2, hang=TEXT_AT)
     for more in rest:

@@ -25,6 +25,14 @@ class Entry(NamedTuple):
     others: list[str]
 
 
+class Latest(NamedTuple):
+    """What was last: an ISO day, the direction of a conversation, "" of news and notes, and the words."""
+
+    day: str
+    direction: str
+    words: str
+
+
 def timeline(connection: sqlite3.Connection, contact_id: int, today: date, limit: int) -> list[Entry]:
     """The latest entries up to and including today, newest first, `limit` of them at most."""
     latest = "WHERE contact_id = :id AND day <= :day ORDER BY day DESC"
@@ -53,37 +61,38 @@ def count(connection: sqlite3.Connection, contact_id: int, today: date) -> int:
     return found
 
 
-def latest(connection: sqlite3.Connection, theirs: Facts, today: date) -> tuple[str, str] | None:
-    """(ISO day, words) of the last conversation or later news, else of the last note; None when there is neither.
+def latest(connection: sqlite3.Connection, theirs: Facts, today: date) -> Latest | None:
+    """The last conversation or later news, else of the last note; None when there is neither.
 
     The facts are those as of today: they know when the last conversation and the last news were.
     """
     if theirs.news_on and theirs.news_on > (theirs.last_on or ""):
         news = _last_note(connection, theirs.contact_id, "news", theirs.news_on)
-        return news and (news[0], f"news, {news[1]}")
+        return news and news._replace(words=f"news, {news.words}")
     if not theirs.last_on:
         return _last_note(connection, theirs.contact_id, "note", today.isoformat())
     first, then = "interaction", "interaction_contact AS link"
     if theirs.days <= FEW_DAYS:
         first, then = then, first
     query = (  # in this order of reading
-        f"SELECT channel, summary FROM {first} CROSS JOIN {then} "
+        f"SELECT channel, direction, summary FROM {first} CROSS JOIN {then} "
         "WHERE link.interaction_id = interaction.id AND link.contact_id = :id AND day = :day "
         "ORDER BY interaction.id DESC LIMIT 1"
     )
     who = {"id": theirs.contact_id, "day": theirs.last_on}
-    channel, summary = connection.execute(query, who).fetchone()
-    return theirs.last_on, ", ".join(part for part in ("talk" if channel == "other" else channel, summary) if part)
+    channel, direction, summary = connection.execute(query, who).fetchone()
+    words = ", ".join(part for part in ("talk" if channel == "other" else channel, summary) if part)
+    return Latest(theirs.last_on, direction, words)
 
 
-def _last_note(connection: sqlite3.Connection, contact_id: int, kind: str, day: str) -> tuple[str, str] | None:
+def _last_note(connection: sqlite3.Connection, contact_id: int, kind: str, day: str) -> Latest | None:
     # the kind as a literal: SQLite plans a statement anew each time that a parameter decides on a partial index
     query = (
         f"SELECT day, text FROM note WHERE contact_id = ? AND day <= ? AND kind = '{kind}' "
         "ORDER BY day DESC, id DESC LIMIT 1"
     )
-    found: tuple[str, str] | None = connection.execute(query, (contact_id, day)).fetchone()
-    return found
+    found = connection.execute(query, (contact_id, day)).fetchone()
+    return Latest(found[0], "", found[1]) if found else None
 
 
 def _others(connection: sqlite3.Connection, interaction_id: int, contact_id: int) -> list[str]:

@@ -36,7 +36,7 @@ def waiting(connection: sqlite3.Connection, today: date, tiers: Tiers) -> list[W
     for person in people.by_ids(connection, sorted(theirs)):
         colleagues = known.get(fold(person.company), 0)
         score = relevance(theirs[person.contact_id], colleagues, today)
-        latest_on, latest = timeline.latest(connection, theirs[person.contact_id], today) or (None, "")
+        latest_on, _, latest = timeline.latest(connection, theirs[person.contact_id], today) or (None, "", "")
         found.append(Waiting(person, score, theirs[person.contact_id].met_on, colleagues, latest_on, latest))
     return sorted(found, key=lambda each: (-each.score, each.person.contact_id))
 

@@ -155,7 +155,7 @@ def terminal(run_on_terminal: Callable[..., str]) -> Run:
 
 @pytest.fixture
 def play(private_home: Path) -> Callable[..., Ran]:
-    """Run netlever as a process on a terminal, and play a script: `play("triage", script=[("e[x]it", "x")])`.
+    """Run netlever as a process on a terminal, and play a script: `play("triage", script=[("[?]", "x")])`.
 
     A step (text, keys) waits until the text is on the screen, after what the step before waited for, and sends the
     keys: with a new line for Enter, nothing is added. The keys are not echoed; `out` is all that was seen. When the

@@ -104,5 +104,5 @@ def test_a_name_that_could_be_two_is_picked(terminal: Run, run: Run, book: objec
 def test_ctrl_c_wipes_the_list_and_leaves(play: Callable[..., Ran], run: Run, book: object) -> None:
     run("add", "Ada Lovelace")
     run("add", "Ada Byron")
-    ran = play("show", "ada", script=[("Esc for none", "\x03")])
+    ran = play("show", "ada", script=[("[q]uit for none", "\x03")])
     assert (ran.code, shown(ran.out.replace("^C", ""))[0]) == (130, "")

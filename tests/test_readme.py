@@ -68,8 +68,8 @@ EDITORS = {  # what somebody does in their editor, whose file is $1
     "netlever ask show 1 --edit": 'echo "PS: tea is on me." >> "$1"',
 }
 DIALOGUES = {  # what somebody answers: (what is on the screen, the keys)
-    "netlever triage": [("e[x]it", "m"), ("e[x]it", "x")],
-    "netlever nudge -i": [("e[x]it", "n"), ("e[x]it", "x")],
+    "netlever triage": [("[?]", "m"), ("[?]", "x")],
+    "netlever nudge -i": [("[?]", "n"), ("[?]", "x")],
     "netlever restore 2026-11-20": [("[y/N]", "y\n")],
     "netlever import contacts.vcf --review": [("[l]ater", "l")],
     "netlever dupes --review": [("[l]ater", "l")],

@@ -49,11 +49,12 @@ def answer(nudges: Nudges) -> Answer[Answers]:
             "nudge -i needs a terminal", "without one: netlever nudge --plain, and netlever log, snooze, edit"
         )
     keys = (
-        Key("l", "log", _log),
-        Key("s", "snooze", _snooze),
-        Key("c", "cadence", _cadence),
-        Key("p", "pause", _pause),
-        Key("n", "not today", _skip),
+        Key("l", "log", "log a conversation, in your words", _log),
+        Key("s", "snooze", "hide them until a day", _snooze),
+        Key("c", "cadence", "say how often you want to be in touch", _cadence),
+        Key("p", "pause", "hide them until you lift it", _pause),
+        Key("n", "not today", "pass them over until tomorrow", _skip),
+        walk.view(lambda nudge: nudge.contact_id),
     )
     steps = walk.one_by_one(nudges.people, lambda nudge: morning.human_one(nudge, nudges.today, command=False), keys,
                             is_over=_is_over)  # fmt: skip

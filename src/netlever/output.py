@@ -192,12 +192,12 @@ def ask(question: str) -> str | None:
 def key(prompt: str) -> str:
     """Show a prompt on stderr and wait for one key, without Enter; "" at the end of the input and for Ctrl-D.
 
-    A key that is no letter, digit or sign is told as "?".
+    A key that is no letter, digit or sign is told as an escape.
     """
     sent = picking.pressed(lines.render(lines.line(prompt), colour=False, width=streams.width_of(sys.stderr)) + " ")
     pressed = sent.decode("utf-8", "replace") if len(sent) < 2 else "\x1b"
     talk(pressed if pressed.isprintable() else "")
-    return "" if pressed in ("", "\x00", "\x04") else pressed.lower() if pressed.isprintable() else "?"
+    return "" if pressed in ("", "\x00", "\x04") else pressed.lower() if pressed.isprintable() else "\x1b"
 
 
 def tell(said: Iterable[Line], *, colour: bool, pager: Callable[[], Sequence[str]] = tuple) -> None:

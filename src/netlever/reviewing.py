@@ -20,9 +20,9 @@ MERGED, APART, LATER = "merged", "not the same", "later"
 def review(pairs: Sequence[Two], today: date) -> dict[str, int]:
     """Ask about pairs in order, a key each, until the last or until the person stops; what was said of how many."""
     keys = [
-        Key("m", "merge", merge),
-        Key("n", "not the same", partial(keep_apart, today=today)),
-        Key("l", "later", lambda _: LATER),
+        Key("m", "merge", "make one contact of the two", merge),
+        Key("n", "not the same", "they are two people; nobody asks again", partial(keep_apart, today=today)),
+        Key("l", "later", "ask again next time", lambda _: LATER),
     ]
     steps = walk.one_by_one(pairs, partial(show, today=today), keys, _is_over)
     said = {"m": MERGED, "n": APART, "l": LATER}

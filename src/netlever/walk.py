@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -13,15 +15,21 @@ from netlever.store import db, undo
 
 T = TypeVar("T")
 UNDO = "u"
-STOPS = ("x", "q")  # x everywhere; q where it is no other key
+QUIT, HELP = "q", "?"
+STOPS = (QUIT, "x", "")  # x for those whose fingers know it from older versions, and the end of the input
+_ALWAYS = ((UNDO, "take the last key back"), (QUIT, "stop; what was said stays said"), (HELP, "these lines"))
 
 
 @dataclass(frozen=True, slots=True)
 class Key(Generic[T]):
-    """One key: `do` acts on whoever is shown and returns what it did in words, or "" to wait for another key."""
+    """One key: `do` acts on whoever is shown and returns what it did in words, or "" to wait for another key.
+
+    `help` is what it does, for who presses `HELP`.
+    """
 
     key: str
     label: str
+    help: str
     do: Callable[[T], str]
 
 
@@ -49,7 +57,7 @@ def one_by_one(
     keys: Sequence[Key[T]],
     is_over: Callable[[T], str] = lambda _: "",
 ) -> list[Step[T]]:
-    """Go through them in order until the last, or until STOP or the end of the input.
+    """Go through them in order until the last, or until one of STOPS.
 
     `is_over` says why one of them need not be shown any more, "" when they do.
     UNDO takes the last step back and returns to it. An error of a key is said, and another key awaited.
@@ -59,7 +67,6 @@ def one_by_one(
     steps: list[Step[T]] = []
     by_key = {key.key: key for key in keys}
     labels = [_label(key.key, key.label) for key in keys]
-    stops = {"", *STOPS} - by_key.keys()
     number = shown = 0
     colour = config.wants_colour(is_terminal=True)
     while number < len(each):
@@ -68,13 +75,17 @@ def one_by_one(
             number += 1
             continue
         if shown <= number:
-            output.tell((line(""), *show(each[number])), colour=colour)
+            place = line((f"{number + 1} of {len(each)}", "dim"))
+            output.tell((line(""), place, *show(each[number])), colour=colour)
             shown = number + 1
         undo_label = [_label(UNDO, "undo")] if steps else []
-        pressed = _put_back.pop() if _put_back else output.key(" ".join([*labels, *undo_label, "e[x]it"]))
-        if pressed in stops:
+        asked = " ".join([*labels, *undo_label, _label(QUIT, "quit"), f"[{HELP}]"])
+        pressed = _put_back.pop() if _put_back else output.key(asked)
+        if pressed in STOPS:
             break
-        if pressed == UNDO and steps:
+        if pressed == HELP:
+            output.tell(_help(keys), colour=colour)
+        elif pressed == UNDO and steps:
             if _take_back(steps[-1]):
                 number = shown = each.index(steps.pop().about)
         elif pressed in by_key:
@@ -86,9 +97,30 @@ def one_by_one(
     return steps
 
 
+def view(contact_id_of: Callable[[T], int]) -> Key[T]:
+    """The key that tells all that is known of whoever is shown."""
+    return Key(
+        "v", "view", "all that netlever show tells: addresses, profile, talks", lambda a: _show(contact_id_of(a))
+    )
+
+
+def _show(contact_id: int) -> str:
+    """Let `netlever show` tell of somebody, on stderr; "", so that another key is awaited."""
+    now = config.as_of() and ("--as-of", config.today().isoformat())
+    words = [sys.executable, "-P", "-m", "netlever", "show", f"#{contact_id}", *(now or ())]
+    subprocess.run(words, stdout=sys.stderr, check=False)  # noqa: S603  (netlever itself; -P: whatever folder it is in)
+    return ""
+
+
 def _label(key: str, label: str) -> str:
-    """'[w]eekly', 'e[x]it'."""
+    """'[w]eekly', '[q]uit'."""
     return label.replace(key, f"[{key}]", 1)
+
+
+def _help(keys: Sequence[Key[T]]) -> Iterator[Line]:
+    """What each key does, a line each."""
+    for key, help_ in (*((each.key, each.help) for each in keys), *_ALWAYS):
+        yield line((key, "command"), f"  {help_}", indent=3, hang=3)
 
 
 def _do(key: Key[T], about: T) -> str:

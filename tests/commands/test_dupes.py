@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run
 
-NEXT = "e[x]it "
+NEXT = "[?] "
 
 
 @pytest.fixture

@@ -498,7 +498,7 @@ def test_one_undo_takes_back_a_merge_by_an_import(run: Run, grace: None, cards: 
 def test_a_review_asks_about_those_who_are_likely(
     key: str, left: int, said: str, play: Run, run: Run, grace: None, cards: Path
 ) -> None:
-    ran = play("import", str(cards), "--review", script=[("e[x]it ", key)])
+    ran = play("import", str(cards), "--review", script=[("[?] ", key)])
     assert (ran.code, len(names(run))) == (0, left)
     assert said in ran.out
     assert len(run("dupes", "--json").data["pairs"]) == (1 if key == "l" else 0)
@@ -509,7 +509,7 @@ def test_a_review_asks_about_those_who_are_likely(
 def test_whoever_is_said_to_be_another_is_never_proposed_again_by_a_newer_file(
     play: Run, run: Run, grace: None, cards: Path
 ) -> None:
-    play("import", str(cards), "--review", script=[("e[x]it ", "n")])
+    play("import", str(cards), "--review", script=[("[?] ", "n")])
     cards.write_text(CARD.format("Grace Hopper", "Initech", "grace@exempla.example"))
     told = run("import", str(cards), "--json").data
     assert (told["likely"], told["people"]["new"], told["people"]["updated"]) == ([], 0, 1)

@@ -635,7 +635,7 @@ def test_on_a_terminal_no_line_is_wider_than_it(columns: int, terminal: Run, boo
 
 # One at a time
 
-NEXT = "e[x]it "
+NEXT = "[?] "
 
 
 def last_of(run: Run, count: int) -> list[str]:
@@ -732,6 +732,16 @@ def test_a_key_that_means_nothing_does_nothing(key: str, play: Run, run: Run, bo
     ran = play("nudge", "-i", script=[(NEXT, key), (NEXT, "q")])
     assert (ran.code, ran.out.count(NEXT)) == (0, 2)
     assert ran.out.splitlines()[-1] == "nothing done; 7 more due: netlever nudge"
+    assert run("export").out == before
+
+
+def test_view_prints_what_show_prints_and_help_every_key(play: Run, run: Run, book: Path) -> None:
+    """I am told whom, and so must be told where."""
+    before = run("export").out
+    ran = play("nudge", "-i", script=[(NEXT, "v"), (NEXT, "?"), (NEXT, "q")])
+    assert run("show", "grace").out in ran.out
+    assert "1 of 5\n" in ran.out
+    assert "   c  say how often you want to be in touch\n" in ran.out
     assert run("export").out == before
 
 
@@ -984,7 +994,7 @@ def test_machines_may_read_what_was_answered(play: Run, book: Path) -> None:
 
 def test_keys_typed_ahead_of_an_answer_s_end_are_kept(play: Run, run: Run, book: Path) -> None:
     """The key after Enter is there before netlever asks for it, as when somebody types fast or pastes."""
-    ran = play("nudge", "-i", script=[(NEXT, "lcoffee: budget\nn"), (f"[u]ndo {NEXT}", "q")])
+    ran = play("nudge", "-i", script=[(NEXT, "lcoffee: budget\nn"), (f"[u]ndo [q]uit {NEXT}", "q")])
     assert ran.out.splitlines()[-1] == "1 logged, 1 passed over; 5 more due: netlever nudge"
 
 

@@ -17,6 +17,7 @@ from netlever.store import db
 from netlever.store.reads.waiting import Waiting, waiting
 from netlever.walk import Key
 
+TIER_KEYS = {"r" if tier == "quarterly" else tier[0]: tier for tier in TIERS}  # q quits, here as everywhere
 SHOWN = 20  # of those who are left, to somebody who cannot be asked
 
 
@@ -32,10 +33,11 @@ class Triage:
 def run(left: list[Waiting], today: date) -> Triage:
     """Ask about them in order, until the last or until the person stops; what was said stays said."""
     keys = [
-        *(Key(tier[0], tier, partial(_choose, Cadence(tier=tier))) for tier in TIERS),
-        Key("n", "none", partial(_choose, Cadence(tier=NO_CADENCE))),
-        Key("a", "archive", _archive),
-        Key("l", "later", lambda _: "later"),
+        *(Key(key, tier, _every(tier), partial(_choose, Cadence(tier=tier))) for key, tier in TIER_KEYS.items()),
+        Key("n", "none", "keep them, and never name them", partial(_choose, Cadence(tier=NO_CADENCE))),
+        Key("a", "archive", "take them out of the book", _archive),
+        Key("l", "later", "ask again next time", lambda _: "later"),
+        walk.view(lambda each: each.person.contact_id),
     ]
     steps = walk.one_by_one(left, partial(_one, today=today), keys)
     decided = {step.about.person.contact_id for step in steps if step.key != "l"}
@@ -44,6 +46,10 @@ def run(left: list[Waiting], today: date) -> Triage:
         [each for each in left if each.person.contact_id not in decided],
         dict(Counter(step.said for step in steps)),
     )
+
+
+def _every(tier: str) -> str:
+    return f"be in touch every {describe.interval(round(config.number(f'tier.{tier}')))}"
 
 
 def _choose(wanted: Cadence, each: Waiting) -> str:

@@ -15,7 +15,7 @@ SHOWN = 20  # of news and of rows that could not be read; --json lists all
 def human(told: Import) -> Iterator[Line]:
     """Who the owner is, what was new, what was left out and why."""
     if told.owner:
-        yield line(("you are ", "dim"), told.owner)
+        yield line(("you are ", "dim"), told.owner, (" (kept as me.name)" if told.owner_kept else "", "dim"))
     if told.columns:
         yield line(("columns: ", "dim"), told.columns, hang=9)
     would = "would be " if told.dry_run else ""

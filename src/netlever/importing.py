@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from netlever import config, intake, lines, output, sources
+from netlever.errors import NetleverError
 from netlever.intake import Import
+from netlever.names import profile_key
 from netlever.store import db
 
 
@@ -33,4 +36,18 @@ def take(typed: list[str], how: How) -> Import:
         told = intake.take_in(connection, paths, given, now, advance, how.add_after, how.accept_likely)
         sources.remember(connection, typed, told, how.me, how.mapped, how.add_after)
     told.dry_run = how.dry_run
+    told.owner_kept = not how.dry_run and _keep_name(told.owner)
     return told
+
+
+def _keep_name(owner: str) -> bool:
+    """Sign drafts with the name that an archive tells, unless the person has set one; is it kept?
+
+    Settings are no part of the book: undoing the import takes back whom it brought, and not one's own name.
+    """
+    if not owner or profile_key(owner) or config.text("me.name"):
+        return False
+    with suppress(NetleverError):  # the import stands, also where the settings cannot be written
+        config.set_value("me.name", owner)
+        return True
+    return False

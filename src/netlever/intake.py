@@ -87,6 +87,7 @@ class Import:
     sources: dict[str, str] = field(default_factory=dict)  # path -> the reader that read it
     dry_run: bool = False
     owner: str = ""
+    owner_kept: bool = False  # as the name that drafts are signed with
     columns: str = ""
     contacts: list[ImportedContact] = field(default_factory=list)
     interactions: list[ImportedInteraction] = field(default_factory=list)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from netlever import config
+from netlever.errors import CannotWrite
 from store.books import fill, store
 
 CONNECTIONS = """\
@@ -54,6 +56,35 @@ def test_what_was_new_left_out_and_skipped_is_said(session: Run, archive: Path) 
         ["show", "grace"],
         ["history"],
     )
+
+
+def test_the_name_that_an_archive_tells_signs_the_drafts(run: Run, archive: Path) -> None:
+    """A rehearsal keeps nothing, a name that was set stays, and undo, which is of the book, takes no name away."""
+    assert "you are Me Myself\n" in run("import", str(archive), "--dry-run").out
+    assert config.text("me.name") == ""
+    told = run("import", str(archive))
+    assert told.out.startswith("you are Me Myself (kept as me.name)\n")
+    assert config.text("me.name") == "Me Myself"
+    drafted = run("thank", "grace", "--for", "the review", "--outcome", "I start in May")
+    assert "Me Myself" in drafted.out
+    assert "no name under it" not in drafted.err
+    run("undo")
+    run("undo")
+    assert config.text("me.name") == "Me Myself"
+    run("config", "set", "me.name", "M. Myself")
+    assert "kept as" not in run("import", str(archive)).out
+    assert config.text("me.name") == "M. Myself"
+
+
+def test_where_settings_cannot_be_written_the_import_stands(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(name: str, typed: str) -> str:
+        raise CannotWrite("cannot write config.toml")
+
+    monkeypatch.setattr(config, "set_value", refuse)
+    ran = run("import", str(archive))
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "you are Me Myself")
 
 
 def test_machines_read_the_import(session: Run, archive: Path) -> None:

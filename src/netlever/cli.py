@@ -86,7 +86,7 @@ COMMANDS: dict[str, Command] = {
         Command("map", INSIGHT, "Draw your network: who is close, and who links them.", report=True),
         Command("tune", INSIGHT, "Change what the list is made of, and see what moves."),
         Command("amnesty", INSIGHT, "Spread what is overdue over the coming days."),
-        Command("init", DATA, "Set up: who you are, what to import, how often to be in touch."),
+        Command("init", DATA, "Set up: what to import, who you are, how often to be in touch."),
         Command("import", DATA, "Read address books, mail, calendars, LinkedIn archives and more."),
         Command("export", DATA, "Write everything, or some people, for other programs."),
         Command("undo", DATA, "Take back what was done last."),

@@ -84,6 +84,10 @@ class BadData(NetleverError):
     code = Exit.BAD_DATA
 
 
+class UnknownOwner(BadData):
+    """A file can be read once it is known which side of it is the person's own."""
+
+
 class CannotWrite(NetleverError):
     """The disk is full, or the place may not be written to."""
 

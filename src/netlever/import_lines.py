@@ -13,6 +13,13 @@ SHOWN = 20  # of news and of rows that could not be read; --json lists all
 
 
 def human(told: Import) -> Iterator[Line]:
+    """What an import brought, and what to do next."""
+    yield from brought(told)
+    if (told.counts["new"] or told.counts["updated"]) and not told.dry_run:
+        yield line("next: ", ("netlever nudge", "command"), ("   netlever undo takes the import back", "dim"))
+
+
+def brought(told: Import) -> Iterator[Line]:
     """Who the owner is, what was new, what was left out and why."""
     if told.owner:
         yield line(("you are ", "dim"), told.owner, (" (kept as me.name)" if told.owner_kept else "", "dim"))
@@ -30,8 +37,6 @@ def human(told: Import) -> Iterator[Line]:
     yield from _news(told)
     yield from _likely(told)
     yield from _left_out(told)
-    if (told.counts["new"] or told.counts["updated"]) and not told.dry_run:
-        yield line("next: ", ("netlever nudge", "command"), ("   netlever undo takes the import back", "dim"))
 
 
 def again(told: Again) -> Iterator[Line]:

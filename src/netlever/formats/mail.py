@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from netlever.errors import BadData
+from netlever.errors import UnknownOwner
 from netlever.formats.cells import brief
 from netlever.formats.limits import LOOK_AT_FILES, MAX_FIELD_CHARS, MAX_HEADER_BYTES, MAX_RECIPIENTS
 from netlever.formats.mail_headers import Mail, day_of_envelope, is_robot, looks_like_mail, read_headers
@@ -39,10 +39,10 @@ def read(source: Source, given: Given) -> Iterator[Record]:
     """Yield a Touch for each mail between the owner and up to `MAX_RECIPIENTS` people, a Skip for every other.
 
     Mails come in the order of the files. Their day is that of UTC.
-    Raises BadData when a file cannot be read, or when nobody said who the owner is.
+    Raises BadData when a file cannot be read, UnknownOwner when nobody said who the owner is.
     """
     if not given.me.emails:
-        raise BadData(
+        raise UnknownOwner(
             f"{source.path} does not tell which side is you",
             "give --me ADDRESS, once for each of yours, or: netlever config set me.emails ADDRESS,ADDRESS",
         )

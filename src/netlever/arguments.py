@@ -177,6 +177,19 @@ def tags(typed: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def known_tags(connection: sqlite3.Connection, names: Sequence[str]) -> None:
+    """Raise Refused for a tag that nobody has, with the one that is nearly the same."""
+    for name in names:
+        if connection.execute("SELECT 1 FROM tag WHERE name = ? LIMIT 1", (name,)).fetchone():
+            continue
+        from difflib import get_close_matches
+
+        every = [each for (each,) in connection.execute("SELECT DISTINCT name FROM tag ORDER BY name")]
+        near = get_close_matches(name, every, n=1)
+        hint = f"did you mean #{lines.clip(near[0], 40)}?" if near else "netlever tag list lists them"
+        raise Refused(f"nobody has the tag #{lines.clip(name, 40)}", hint)
+
+
 def one_of(option: str, typed: str, allowed: Sequence[str]) -> str:
     """A word out of a list, or the only one that begins so. Raises Usage naming the list."""
     near = [each for each in allowed if each.startswith(typed.lower())] if typed else []

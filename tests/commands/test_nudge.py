@@ -126,6 +126,20 @@ def test_as_of_a_day_to_come_is_a_look_ahead(run: Run, book: Path) -> None:
     assert run("nudge", "--as-of", "2027-03-01", "--json").data["today"] == "2027-03-01"
 
 
+def test_a_day_before_anybody_was_there_says_so(run: Run, book: Path) -> None:
+    ran = run("nudge", "--as-of", "2020-01-01")
+    assert (ran.code, ran.out) == (0, "Nobody was in your book then.\n")
+
+
+@pytest.mark.parametrize(("typed", "hint"), [("pyhton", "did you mean #python?"), ("x", "netlever tag list lists them")])
+def test_a_tag_that_nobody_has_is_no_empty_morning(typed: str, hint: str, run: Run, book: Path) -> None:
+    run("tag", "grace", "python")
+    for more in ((), ("--count",), ("--quiet",), ("--all",)):
+        ran = run("nudge", "--tag", typed, *more)
+        assert (ran.code, ran.out, ran.err) == (1, "", f"netlever: nobody has the tag #{typed} ({hint})\n")
+    assert run("nudge", "--tag", "#Python").code == 0
+
+
 @pytest.fixture
 def archive(private_home: Path) -> Path:
     """A LinkedIn archive of 700 connections over six years, twelve of whom there were messages with."""

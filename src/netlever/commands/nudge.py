@@ -49,6 +49,7 @@ def command(
     wanted = 0 if count or quiet else 10**9 if everybody else limit
     tags = arguments.tags(tag or ())
     with db.reading(config.store_path(), config.as_of()) as connection:
+        arguments.known_tags(connection, tags)
         only = _among(connection, tags, company) if tags or company else None
         reaching = None if goal is None else _reaching(connection, goal, today)
         if reaching is not None:
@@ -63,6 +64,8 @@ def command(
         return Answer(nudges, lambda n: [line(str(n.due))], lambda n: [(n.due,)])
     if quiet:
         return Answer(nudges, lambda _: [], lambda _: [], code=Exit.DONE if nudges.due else Exit.NOTHING)
+    if not nudges.contacts and config.as_of():  # how to begin is of no use to a past day
+        return Answer(nudges, lambda _: [line("Nobody was in your book then.")], morning.plain)
     # A shell that greets with its few is no place for a pager, however low the window is.
     return Answer(nudges, morning.human, morning.plain, paged=everybody or limit is not None)
 

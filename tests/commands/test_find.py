@@ -80,6 +80,11 @@ def test_those_whose_name_fits_come_before_work_tags_and_words(run: Run) -> None
         (("--tag", "#PYTHON", "--tag", "mentor circle"), ["Grace Hopper"]),
         (("--tag", "python", "--tag", "café"), []),
         (("--tag", "café"), ["Åsa Öström"]),
+        (("#Café",), ["Åsa Öström"]),  # as tags are shown
+        (("#python hopper",), ["Grace Hopper"]),
+        (("#python", "åsa"), []),
+        (("#python", "--tag", "café"), []),
+        (("#", "#1", "##"), []),
         (("--company", "exempla"), ["Ada Lovelace"]),
         (("--company", "sonner"), ["Åsa Öström"]),
         (("--company", "sønner"), ["Åsa Öström"]),

@@ -62,9 +62,17 @@ def plain(finding: Finding) -> Iterator[Row]:
         yield f.contact_id, f.name, f.title, f.company, f.last_on, ",".join(f.tags), f.words
 
 
+def _parted(text: str) -> tuple[str, list[str]]:
+    """The words to look for, and the tags among them, which are typed as they are shown: #python."""
+    words = text.split() if "#" in text else []
+    tags = [word for word in words if word[0] == "#" and not word[1:].isdecimal() and word.strip("#")]
+    return " ".join(word for word in words if word not in tags) if tags else text, tags
+
+
 def command(
     text: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEXT]...", help="Words of a name, company, title, tag or note.")
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]...", help="Words of a name, company, title, tag or note."),
     ] = None,
     tag: Annotated[
         list[str] | None, typer.Option(help="With this tag; may be repeated.", autocompletion=arguments.complete_tag)
@@ -92,9 +100,18 @@ def command(
     today = config.today()
     since = dates.parse_day(not_contacted_since, today, past=True).isoformat() if not_contacted_since else None
     hidden_on = today.isoformat() if snoozed else None
-    words = " ".join(text or ())
+    words, tagged = _parted(" ".join(text or ()))
     query = Query(
-        words, arguments.tags(tag or ()), company, role, since, hidden_on, new, archived, sort=sort, limit=limit
+        words,
+        arguments.tags((*tagged, *(tag or ()))),
+        company,
+        role,
+        since,
+        hidden_on,
+        new,
+        archived,
+        sort=sort,
+        limit=limit,
     )
     with db.reading(config.store_path(), config.as_of()) as connection:
         finding = run(connection, query, due, today)

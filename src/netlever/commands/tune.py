@@ -66,7 +66,8 @@ def human_list(listed: WeightList) -> Iterator[Line]:
     for each in listed.weights:
         default = "" if each.weight == each.default else f" (default {each.default:g})"
         yield line((lines.pad(each.name, 14), "name"), f"{each.weight:>5g}  ", (each.why + default, "dim"), hang=21)
-    yield line("to try another value: ", ("netlever tune fading 2 --preview", "command"))
+    name = listed.weights[0].name if len(listed.weights) == 1 else "fading"
+    yield line("to try another value: ", (f"netlever tune {name} 2 --preview", "command"))
 
 
 def plain_list(listed: WeightList) -> Iterator[Row]:

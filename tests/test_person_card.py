@@ -202,7 +202,18 @@ def test_an_editor_that_fails_changes_nothing(
 ) -> None:
     monkeypatch.setenv("VISUAL", "false")
     ran = play("edit", "nemo")
-    assert (ran.code, "the editor ended with exit code 1" in ran.out) == (74, True)
+    assert (ran.code, "the editor ended with exit code 1 (nothing was changed)" in ran.out) == (74, True)
+    assert not list(book.parent.glob("edit-*"))
+
+
+def test_a_text_that_was_left_before_outlives_an_editor_that_fails(
+    play: Callable[..., Ran], book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = book.parent / "edit-8.toml"
+    left.write_text('title = "typed with care"\n')
+    monkeypatch.setenv("VISUAL", "false")
+    assert str(left) in play("edit", "nemo").out
+    assert left.read_text() == 'title = "typed with care"\n'
 
 
 def test_where_nobody_can_edit_options_are_asked_for(run: Run, book: Path) -> None:

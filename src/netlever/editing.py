@@ -17,12 +17,13 @@ from netlever.errors import CannotWrite, Refused
 def edited(path: Path, before: bytes, without: str, kept: str = "your text is in {}") -> bytes:
     """Open a file with these bytes in $VISUAL or $EDITOR, and return what it holds then; the caller removes the file.
 
+    Where the editor fails with nothing changed, nothing is left behind, but for a text that was left there before.
     `without` is what to do where there is no terminal, `kept` what to do with a text that was left behind.
     Raises Refused without a terminal, CannotWrite when the file cannot be written or the editor fails.
     """
     if not output.can_ask():
         raise Refused("there is no terminal to open an editor on", without)
-    words = config.editor()
+    words, was_left = config.editor(), path.exists()
     try:
         write(path, before)
     except CannotWrite as error:
@@ -35,6 +36,9 @@ def edited(path: Path, before: bytes, without: str, kept: str = "your text is in
     except OSError as error:
         raise CannotWrite(f"cannot edit {error.filename or path}: {error.strerror}") from None
     if ended.returncode:
+        if after == before and not was_left:
+            path.unlink()
+            kept = "nothing was changed"
         raise CannotWrite(f"the editor ended with exit code {ended.returncode}", kept.format(path))
     return after
 

@@ -118,6 +118,9 @@ def order(
         raise Usage("the path is empty", "give -o PATH, or leave it out for stdout")
     path = "" if to in (None, "-") else str(to)
     writer = writers.named(as_) if as_ else writers.guessed(path.removesuffix(AGE))
+    if writer is None:
+        known = f"the suffixes are {', '.join(writers.SUFFIXES)}, or give --as {', '.join(writers.NAMES)}"
+        raise Usage(f"no format is known by the name {lines.clip(path, 200)}", known)
     people = "csv, vcard, vdir, ical, taskwarrior, markdown or obsidian"
     if writer.is_folder and not path:
         raise Usage(f"--as {writer.name} writes a folder", "give -o FOLDER")

@@ -168,6 +168,9 @@ SHAPES = {  # how the content of each begins, where it is one file
 }
 
 
+SUFFIXES = ".jsonl, .ndjson, .csv, .vcf, .vcard, .ics, .ical, .md, .markdown"
+
+
 @pytest.mark.parametrize("name", writers.NAMES)
 def test_every_format_is_written_to_a_private_file_or_folder(
     name: str, run: Run, book: Path, private_home: Path
@@ -236,6 +239,13 @@ def test_who_was_forgotten_leaves_the_folder_and_what_others_wrote_stays(
         (("nobody", "--as", "csv"), 2, "no contact matches 'nobody'"),
         (("ada", "--as", "csv"), 2, "'ada' could be Ada"),
         (("--tag", "x", "--as", "csv"), 1, "nobody has the tag #x (netlever tag list lists them)"),
+        (
+            ("-o", "x.docx"),
+            2,
+            f"no format is known by the name x.docx (the suffixes are {SUFFIXES}, or give --as jsonl, ",
+        ),
+        (("grace", "-o", "x.xlsx", "--raw"), 2, "no format is known by the name x.xlsx (the suffixes are .jsonl"),
+        (("-o", "x.json.age", "--encrypt-to", "age1"), 2, "no format is known by the name x.json.age"),
         (("--raw", "--as", "vcard"), 2, "--raw says nothing of vcard (it is for --as csv)"),
         (("-o", "a.csv.age"), 2, "a.csv.age would not be encrypted (add --encrypt-to RECIPIENT, or drop the .age)"),
         (("--as", "vdir", "-o", "x", "--encrypt-to", "age1"), 2, "a folder is not encrypted"),

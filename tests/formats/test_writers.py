@@ -50,9 +50,14 @@ def test_the_name_of_a_writer_finds_it_and_so_does_each_of_its_suffixes(writer: 
         assert writers.guessed(f"~/a.b/x{suffix.upper()}") is writer
 
 
-@pytest.mark.parametrize("path", ["", "x", "/dev/stdout", "people.json", "old.csv/x", "x.xlsx"])
-def test_a_file_of_any_other_name_is_written_as_json_lines(path: str) -> None:
-    assert writers.guessed(path).name == "jsonl"
+@pytest.mark.parametrize("path", ["", "x", "/dev/stdout", "old.csv/x", ".hidden", "~/.csv"])
+def test_a_file_without_a_suffix_is_written_as_json_lines(path: str) -> None:
+    assert writers.guessed(path) is writers.WRITERS[0]
+
+
+@pytest.mark.parametrize("path", ["x.docx", "people.json", "~/a.csv/x.XLSX", "x.", "x.csv.gz", ".x.csv~"])
+def test_a_suffix_that_no_writer_has_is_nobody_s(path: str) -> None:
+    assert writers.guessed(path) is None
 
 
 @every_writer

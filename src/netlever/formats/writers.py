@@ -41,7 +41,13 @@ def named(name: str) -> Writer:
     return next(writer for writer in WRITERS if writer.name == name)
 
 
-def guessed(path: str) -> Writer:
-    """The writer that the name of a file asks for; the first of all when it asks for none."""
-    suffix = path[path.rfind(".") :].lower() if "." in path else ""
-    return next((writer for writer in WRITERS if suffix in writer.suffixes), WRITERS[0])
+SUFFIXES = tuple(suffix for writer in WRITERS for suffix in writer.suffixes)
+
+
+def guessed(path: str) -> Writer | None:
+    """The writer that the name of a file asks for: the first of all when it has no suffix, None when none knows it."""
+    name = path[path.rfind("/") + 1 :].lower()
+    dot = name.rfind(".")
+    if dot < 1:  # a dot in front is no suffix, it hides the file
+        return WRITERS[0]
+    return next((writer for writer in WRITERS if name[dot:] in writer.suffixes), None)

@@ -12,6 +12,7 @@ import pytest
 
 from netlever.names import fold
 from netlever.store import db, health, search, synthetic, ties
+from netlever.store.reads import people
 from store.books import TODAY, add, dump, in_memory
 
 
@@ -48,6 +49,32 @@ def test_all_names_are_different_and_none_is_part_of_another() -> None:
     some = [f" {name} " for name in names[:3000]]
     text = "|".join(some)
     assert [name for name in some if text.count(name.strip()) > 1] == []
+
+
+CAST = ("grace", "lin", "sam", "priya", "omar", "ana", "ben", "maria")  # whom the README's examples name
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_the_people_of_the_readme_are_among_them_once_each_and_each_has_a_history(seed: int, store_path: Path) -> None:
+    with db.transaction(store_path) as connection:
+        synthetic.fill(connection, 60, 900, seed, TODAY)
+    with db.reading(store_path) as connection:
+        found = [people.matching(connection, name) for name in CAST]
+        assert [[fold(person.name).split()[0] for person in each] for each in found] == [[name] for name in CAST]
+        for (person,) in found:
+            days, hidden = connection.execute(
+                "SELECT days, snoozed_until FROM tie JOIN contact ON contact.id = contact_id WHERE contact_id = ?",
+                (person.contact_id,),
+            ).fetchone()
+            assert (days > 4, hidden) == (True, None), person
+        at_acme = connection.execute("SELECT name, title FROM contact WHERE company = 'Acme, Inc.' ORDER BY id")
+        (name, title), *others = at_acme.fetchall()
+        assert (name, title, len(others)) == ("Sam Novák", "SRE", 2)
+
+
+def test_no_first_name_is_there_twice_among_sixty() -> None:
+    firsts = [fold(synthetic._name(number)).split()[0] for number in range(60)]
+    assert len(set(firsts)) == 60
 
 
 def test_nobody_was_talked_to_in_the_future_and_days_are_in_order() -> None:

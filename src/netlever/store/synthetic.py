@@ -12,25 +12,25 @@ from netlever.store.bulk import Interactions
 from netlever.store.daily import NewContact
 
 _FIRST = (
-    "Ada Grace Edsger Barbara Alan Radia Donald Frances Ken Margaret Dennis Hedy Linus Jean Tim Karen Niklaus "
-    "Lynn Bjarne Sophie Guido Evelyn Leslie Adele Tony Shafi Vint Mary Brian Katherine Andrew Joan Whitfield "
-    "Annie Butler Dorothy Alonzo Susan Kurt Ruth Omar Lin Priya Kenji Aïcha Łukasz Zoë Jürgen Ngozi Chidi Mei "
-    "Yusuf Ingrid Mateo Freya Tariq Anjali Björn Camila Dmitri Élodie Farid Gita Hana Ivo Jun Kofi Leila Minh "
-    "Nadia Oskar Paloma Quentin Rosa Sven Tomás Uma Viktor Wanjiru Xenia Yara Zubin"
+    "Grace Lin Sam Priya Omar Ana Ben Maria Ada Edsger Barbara Alan Radia Donald Frances Ken Margaret Dennis Hedy "
+    "Jean Tim Karen Niklaus Bjarne Sophie Guido Evelyn Leslie Adele Tony Shafi Vint Mary Brian Katherine Andrew Joan "
+    "Whitfield Annie Butler Dorothy Alonzo Susan Kurt Ruth Kenji Aïcha Łukasz Zoë Jürgen Ngozi Chidi Mei Yusuf Ingrid "
+    "Mateo Freya Tariq Anjali Björn Camila Dmitri Élodie Farid Gita Hana Ivo Jun Kofi Leila Minh Nadia Oskar Paloma "
+    "Quentin Rosa Sven Tomás Uma Viktor Wanjiru Xenia Yara Zubin"
 ).split()
 _LAST = (
-    "Lovelace Hopper Dijkstra Liskov Turing Perlman Knuth Allen Thompson Hamilton Ritchie Lamarr Torvalds Bartik "
-    "Lee Jones Wirth Conway Stroustrup Wilson Rossum Boyd Lamport Goldberg Hoare Goldwasser Cerf Jackson "
-    "Kernighan Johnson Tanenbaum Clarke Diffie Easley Lampson Vaughan Church Kare Gödel Teitelbaum Haddad Chen "
-    "Raman Tanaka Benali Nowak Okafor Weiß Adeyemi Achterberg Wang Demir Solberg García Lindqvist Aziz Mehta "
-    "Larsen Rojas Volkov Moreau Nasser Rao Suzuki Novák Park Mensah Hosseini Nguyen Petrov Berg Cruz Dubois "
-    "Fuentes Holm Ibarra Iyer Kovač Mwangi Popova Rahimi Shah Bauer Castillo Duarte Eriksen Fischer Greco Horvat "
-    "Ito Jansen Kaya Lopes Marino Nilsen Oliveira Pinto Quist Richter Sato Torres Ueda Varga Werner Xu Yilmaz "
-    "Zhang Abbott Baker Carver Dalton Ellis Foster Grant Hayes Irwin Jordan Keller Lawson Mercer Norton Osborne "
-    "Porter Quinn Rhodes Sawyer Tucker Underhill Vance Walsh York Zimmer"
+    "Okafor Demir Solberg García Lindqvist Aziz Mehta Chen Rojas Volkov Moreau Nasser Rao Suzuki Novák Park Mensah "
+    "Hosseini Nguyen Petrov Berg Raman Dubois Fuentes Holm Ibarra Iyer Kovač Haddad Popova Rahimi Shah Bauer Castillo "
+    "Sato Duarte Fischer Greco Horvat Ito Jansen Kaya Eriksen Marino Nilsen Oliveira Pinto Quist Richter Lopes Torres "
+    "Ueda Varga Werner Xu Yilmaz Zhang Abbott Baker Carver Dalton Ellis Foster Grant Hayes Irwin Jordan Keller Lawson "
+    "Mercer Norton Osborne Porter Quinn Rhodes Sawyer Tucker Underhill Vance Walsh York Zimmer Lovelace Hopper "
+    "Dijkstra Liskov Turing Perlman Knuth Allen Thompson Hamilton Ritchie Lamarr Torvalds Bartik Lee Jones Wirth "
+    "Conway Stroustrup Wilson Rossum Boyd Lamport Goldberg Hoare Goldwasser Cerf Jackson Kernighan Johnson Tanenbaum "
+    "Clarke Diffie Easley Lampson Vaughan Church Kare Gödel Teitelbaum Mwangi Larsen Cruz Tanaka Benali Nowak Wang "
+    "Weiß Adeyemi Achterberg"
 ).split()
 _COMPANIES = (
-    "Acme, Inc.|Northwind|Contoso|Globex|Initech|Umbra Labs|Blue Harbour|Kestrel Systems|Tidewater|Meridian Bank|"
+    "Northwind|Contoso|Globex|Initech|Umbra Labs|Blue Harbour|Kestrel Systems|Tidewater|Meridian Bank|"
     "Open Fjord|Lattice Health|Quarry|Sable & Co.|Halcyon Energy|Papaya Robotics|Studio Ñandú|Polder GmbH|"
     "Violet Cloud|Fieldstone"
 ).split("|")
@@ -48,7 +48,18 @@ _TOPICS = (
 ).split("|")
 _OPENINGS = ("talked about|caught up on|asked about|long chat on|compared notes on").split("|")
 _CHANNELS = ("message", "email", "call", "meeting", "coffee", "message", "email", "event")
-_TAGS = ("python", "mentor-circle", "alumni", "climbing", "platform", "conference", "ex-colleague")
+_TAGS = ("python", "mentors", "alumni", "climbing", "platform", "conference", "ex-colleague")
+_ACME = "Acme, Inc."  # the company of the README's examples: three of the first 60 are there, of any seed
+_CAST = (  # who the examples of the README are about: title, company, tags, a note
+    ("Principal Engineer", "Northwind", (), "wrote the compiler course that everybody took"),
+    ("Researcher", "Blue Harbour", (), ""),
+    ("SRE", _ACME, ("platform",), "moved Acme to Kubernetes, a service at a time"),
+    ("Head of Platform", "Lattice Health", ("mentors",), "gives talks, and knows how to build one"),
+    ("Engineering Manager", "Tidewater", (), ""),
+    ("Data Scientist", "Meridian Bank", (), ""),
+    ("Founder", "Quarry", (), "looks for people who know their data"),
+    ("Security Engineer", "Open Fjord", ("conference",), ""),
+)
 _ROLES = ("mentor", "manager", "recruiter", "sponsor")
 _CADENCES = (14, 30, 30, 91, 91, 365)  # days
 _ASKS = (("compilers", 8, 0), ("type checkers", 20, 4), ("teaching", 0, 0))  # about, sent and answered so many days ago
@@ -60,12 +71,13 @@ def fill(connection: sqlite3.Connection, contacts: int, interactions: int, seed:
     """Put so many contacts and interactions into an empty store, inside a `db.transaction`.
 
     Histories are as uneven as real ones: a few people carry most of them, a third of the ties sleep, some people were
-    never talked to. The same numbers, seed and day give the same store, uids included.
+    never talked to. The first of all are the people of the README's examples: there is a history with each of them,
+    and none is hidden. The same numbers, seed and day give the same store, uids included.
     """
     rng = Random(seed)  # noqa: S311  (nothing here is a secret)
     now = datetime.combine(today, time(12), tzinfo=UTC)
     with db.repeatable_uids(seed):
-        met = {n for n in range(contacts) if rng.random() < _KNOWN} or set(range(contacts))
+        met = {n for n in range(contacts) if n < len(_CAST) or rng.random() < _KNOWN} or set(range(contacts))
         cadences = [rng.choice(_CADENCES) if n in met and rng.random() < 0.25 else None for n in range(contacts)]
         added = [rng.randrange(300, 1500) if n in met else rng.randrange(1, 60) for n in range(contacts)]
         ids = [
@@ -82,24 +94,32 @@ def _contact(
     connection: sqlite3.Connection, rng: Random, number: int, cadence_days: int | None, added: date, now: datetime
 ) -> int:
     name = _name(number)
+    title, company = rng.choice(_TITLES), rng.choice(_COMPANIES)
+    tags, about = (rng.choice(_TAGS),) if rng.random() < 0.25 else (), ""
+    if rng.random() < 0.15:
+        about = f"cares about {rng.choice(_TOPICS)}"
+    role = rng.choice(_ROLES) if rng.random() < 0.06 else ""
+    if number % 20 == 2:  # Sam, and as large a part of everybody else as is in any other company
+        company = _ACME
+    if number < len(_CAST):
+        (title, company, tags, about), role = _CAST[number], ""
     imported = rng.random() < 0.5
     handle = "".join(c for c in name.lower() if c.isascii() and c.isalnum()) + str(number)
     new = NewContact(
         name=name,
-        company=rng.choice(_COMPANIES),
-        title=rng.choice(_TITLES),
-        role=rng.choice(_ROLES) if rng.random() < 0.06 else "",
+        company=company,
+        title=title,
+        role=role,
         met_on=added if imported else None,
         source="linkedin" if imported else "typed",
         important=rng.random() < 0.05,
         cadence=Cadence(cadence_days=cadence_days),
         handles=(("linkedin", f"https://www.linkedin.com/in/{handle}"), ("email", f"{handle}@example.org")),
-        tags=(rng.choice(_TAGS),) if rng.random() < 0.25 else (),
+        tags=tags,
     )
     contact_id = daily.add(connection, new, added, now)
-    if rng.random() < 0.15:
-        text = f"cares about {rng.choice(_TOPICS)}"
-        daily.insert(connection, "note", now, contact_id=contact_id, kind="note", day=added.isoformat(), text=text)
+    if about:
+        daily.insert(connection, "note", now, contact_id=contact_id, kind="note", day=added.isoformat(), text=about)
     return contact_id
 
 
@@ -122,6 +142,8 @@ def _histories(
     """Spread the interactions over the contacts, each with a rhythm and a last day of its own."""
     ids = list(cadences)
     weights = [rng.paretovariate(1.1) for _ in ids]
+    some = sum(weights) / 40  # enough to be a history, and too little to drown the others
+    weights[: len(_CAST)] = [max(weight, some) for weight in weights[: len(_CAST)]]
     scale = interactions / sum(weights)
     counts = [int(weight * scale) for weight in weights]
     counts[0] += interactions - sum(counts)
@@ -142,21 +164,28 @@ def _histories(
 
 def _plans(connection: sqlite3.Connection, rng: Random, ids: list[int], today: date, now: datetime) -> None:
     """A few people with a plan for these days, and a few who are hidden."""
-    for contact_id in rng.sample(ids, len(ids) // 30):
+    for contact_id in rng.sample(ids[len(_CAST) :], len(ids) // 30):
         day = today + timedelta(days=rng.randrange(-1, 30))
         daily.update(connection, contact_id, now, {"next_on": day.isoformat()})
-    for contact_id in rng.sample(ids, len(ids) // 30):
+    for contact_id in rng.sample(ids[len(_CAST) :], len(ids) // 30):
         day = today + timedelta(days=rng.randrange(5, 60))
         daily.update(connection, contact_id, now, {"snoozed_until": day.isoformat()})
 
 
 def _asks(connection: sqlite3.Connection, today: date, now: datetime) -> None:
-    """Three asks, if there are enough people: one waits for an answer, one got a yes, one is a draft."""
+    """Three asks, if there are enough people: one waits for an answer, one got a yes, one is a draft.
+
+    They go to those who were last talked to before the first was sent, so that each asks for something this morning.
+    """
+    before = today - timedelta(days=max(sent for _, sent, _ in _ASKS))
     free = connection.execute(
-        "SELECT id, name FROM contact WHERE snoozed_until IS NULL AND next_on IS NULL ORDER BY id"
+        "SELECT contact.id, name FROM contact JOIN interaction_contact ON contact_id = contact.id"
+        " JOIN interaction ON interaction.id = interaction_id"
+        " WHERE contact.id > :cast AND snoozed_until IS NULL AND next_on IS NULL"
+        " GROUP BY contact.id HAVING max(day) < :before ORDER BY max(day) DESC, contact.id LIMIT :asks",
+        {"cast": len(_CAST), "before": before.isoformat(), "asks": len(_ASKS)},
     )
-    people = free.fetchall()
-    for (contact_id, name), (about, sent, answered) in zip(people[20:23], _ASKS, strict=False):
+    for (contact_id, name), (about, sent, answered) in zip(free.fetchall(), _ASKS, strict=False):
         sent_on, answered_on = ((today - timedelta(days=ago)).isoformat() if ago else None for ago in (sent, answered))
         daily.insert(
             connection,

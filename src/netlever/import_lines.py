@@ -9,6 +9,7 @@ from netlever.intake import Import
 from netlever.lines import Line, Row, line
 from netlever.sources import Again, Sources
 
+NAMED = 5  # of the files that were not understood
 SHOWN = 20  # of news and of rows that could not be read; --json lists all
 
 
@@ -23,6 +24,7 @@ def brought(told: Import) -> Iterator[Line]:
     """Who the owner is, what was new, what was left out and why."""
     if told.owner:
         yield line(("you are ", "dim"), told.owner, (" (kept as me.name)" if told.owner_kept else "", "dim"))
+    yield from _files(told)
     if told.columns:
         yield line(("columns: ", "dim"), told.columns, hang=9)
     would = "would be " if told.dry_run else ""
@@ -80,6 +82,20 @@ def sources_plain(told: Sources) -> Iterator[Row]:
     """path, reader, the owner's addresses and profiles, what --map said, --add-after."""
     for source in told.sources:
         yield source.path, source.reader, " ".join(source.me), ",".join(source.mapped), source.add_after
+
+
+def _files(told: Import) -> Iterator[Line]:
+    """What was read of a folder that holds several kinds of files, and what was not."""
+    if told.files:
+        shown = [f"{each.name} ({each.reader})" for each in told.files[:SHOWN]]
+        yield line(("read: ", "dim"), _some(shown, len(told.files)), hang=6)
+    if told.unread:
+        yield line((f"not understood: {_some(told.unread[:NAMED], len(told.unread))}", "dim"), hang=16)
+
+
+def _some(shown: list[str], count: int) -> str:
+    more = f" and {count - len(shown):,} more" if count > len(shown) else ""
+    return f"{', '.join(shown)}{more}"
 
 
 def _news(told: Import) -> Iterator[Line]:

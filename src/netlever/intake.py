@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from netlever.formats.readers import find_reader
 from netlever.formats.records import (
     Columns,
     Given,
@@ -23,7 +22,7 @@ from netlever.formats.records import (
     Stored,
     Touch,
 )
-from netlever.formats.source import Source
+from netlever.readings import Advance, ReadFile, Readings
 from netlever.store.daily import NewContact
 from netlever.store.edits import tasks
 from netlever.store.edits.imports import Importer, News, Outcome
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 TASKS_AT_ONCE = 10_000  # held back, because who is named in a task may stand behind it in the files
 MAX_LISTED = 100_000  # contacts, interactions or problems told one by one; more are counted, some 50 MB otherwise
-
-Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,9 @@ class Import:
     """What was in the files, and what became of it. It grows while they are read."""
 
     reader: str = ""
-    sources: dict[str, str] = field(default_factory=dict)  # path -> the reader that read it
+    sources: dict[str, str] = field(default_factory=dict)  # path -> the reader that read it, "folder" for several
+    files: list[ReadFile] = field(default_factory=list)  # of folders of several kinds: what was read
+    unread: list[str] = field(default_factory=list)  # and what was not understood, and left alone
     dry_run: bool = False
     owner: str = ""
     owner_kept: bool = False  # as the name that drafts are signed with
@@ -133,7 +132,8 @@ def take_in(
     importer = Importer(connection, given.today, now, accept_likely=accept_likely)
     regulars = _regulars(paths, given, add_after, advance) if add_after else frozenset()
     merge = _Merge(connection, importer, Cards(connection, now), told, given.today, now, regulars)
-    for reader, record in _records(paths, given, advance, told.sources):
+    readings = Readings(told.sources, told.files, told.unread)
+    for reader, record in readings.records(paths, given, advance):
         told.reader = reader
         merge.take(record)
     importer.finish()
@@ -141,29 +141,10 @@ def take_in(
     return told
 
 
-def _records(
-    paths: Iterable[str], given: Given, advance: Advance, read_by: dict[str, str] | None = None
-) -> Iterator[tuple[str, Record]]:
-    """(name of the reader, record) of all files, one after the other; `read_by` is told the reader of each path."""
-    for path in paths:
-        with Source(path) as source:
-            reader = find_reader(source, given)
-            if read_by is not None:
-                read_by[path] = reader.name
-            is_file, done_bytes = source.kind == "file", 0
-            for record in reader.read(source, given):
-                yield reader.name, record
-                if not is_file:
-                    advance(1)
-                elif source.read_bytes > done_bytes:
-                    advance(source.read_bytes - done_bytes)
-                    done_bytes = source.read_bytes
-
-
 def _regulars(paths: Iterable[str], given: Given, least: int, advance: Advance) -> frozenset[str]:
     """The addresses of strangers that wrote, and were written to, at least so often."""
     counted: dict[str, Counter[str]] = {"in": Counter(), "out": Counter(), "both": Counter()}
-    for _, record in _records(paths, given, advance):
+    for _, record in Readings().records(paths, given, advance):
         if isinstance(record, Touch):
             addresses = [email.lower() for person in record.people if person.stranger for email in person.emails]
             counted[record.direction].update(addresses)

@@ -727,3 +727,41 @@ def test_an_export_with_rows_of_every_table_is_read_by_a_process_of_its_own(
     ran = spawn("import", str(path), NETLEVER_DB=str(private_home / "other.db"))
     assert (ran.code, ran.err) == (0, "")
     assert spawn("export", NETLEVER_DB=str(private_home / "other.db")).out == path.read_text("utf-8")
+
+
+def test_a_folder_of_everything_is_read_file_by_file_and_remembered(run: Run, private_home: Path, golden: Run) -> None:
+    """As ~/Downloads is: what is understood is read and said, what is not is named, and nothing is guessed."""
+    path = private_home / "Downloads"
+    (path / "unzipped").mkdir(parents=True)
+    with zipfile.ZipFile(path / "Basic_LinkedIn.zip", "w") as file:
+        file.writestr("Connections.csv", CONNECTIONS)
+        file.writestr("messages.csv", MESSAGES)
+    (path / "unzipped" / "Connections.csv").write_text(CONNECTIONS, "utf-8")
+    (path / "bank.csv").write_text("Date,Name,Description,Amount\n2026-01-02,Corner Shop,tea,-3.20\n")
+    for name in ("cv.pdf", "a.png", "b.png", "c.png", "d.png"):
+        (path / name).write_bytes(b"%PDF\n" + bytes(90))
+    (path / "z.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Quux\nEMAIL:zoe@x.org\nEND:VCARD\n")
+    (path / "all.mbox").write_text(
+        "From zoe@x.org Thu Jul 31 14:57:25 2025\nFrom: Zoe <zoe@x.org>\nTo: me@example.org\n"
+        "Date: Thu, 31 Jul 2025 14:57:25 -0400\nSubject: tea\n\nbody\n"
+    )
+    (path / "cut.zip").write_bytes(b"PK\x03\x04cut")
+    ran = run("import", str(path), "--me", "me@example.org")
+    assert (ran.code, ran.err) == (0, "")
+    golden("import-folder.txt", ran.out.replace(str(private_home), "~"))
+    assert [row["name"] for row in run("find", "c1", "--json").data["people"]] == []
+    assert run("import", "--sources", "--plain").out == f"{path}\tfolder\tme@example.org\t\t0\n"
+    assert run("import", "--again").out == ""
+    (path / "new.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Newly There\nEND:VCARD\n")
+    assert run("import", "--again").out.splitlines()[0] == "Downloads: 1 new, 0 updated"
+    told = run("import", str(path), "--me", "me@example.org", "--dry-run", "--json").data
+    assert {"name": "z.vcf", "reader": "vcard"} in told["files"]
+    assert told["unread"] == ["a.png", "b.png", "bank.csv", "c.png", "cv.pdf", "d.png"]
+
+
+def test_a_folder_with_nothing_to_read_in_it_is_refused(run: Run, private_home: Path) -> None:
+    (private_home / "x").mkdir()
+    (private_home / "x" / "bank.csv").write_text("Date,Name,Amount\n2026-01-02,Corner Shop,-3.20\n")
+    ran = run("import", str(private_home / "x"))
+    assert (ran.code, ran.out) == (65, "")
+    assert ran.err.startswith(f"netlever: nothing that netlever can read in {private_home}/x (netlever reads: ")

@@ -8,7 +8,9 @@ import pytest
 
 from formats.reading import given, read
 from netlever.errors import Usage
+from netlever.formats import tables
 from netlever.formats.records import Columns, Person, Remark, Skip
+from netlever.formats.source import Source
 
 
 @pytest.fixture
@@ -105,3 +107,46 @@ def test_a_wrong_map_is_refused_with_what_there_is(
         read("csv", file, given(**columns))
     assert refused.value.message == message
     assert refused.value.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Name,Description,Amount\n2026-01-02,Ada Lovelace,rent,-900\n",  # a bank statement
+        "Name,Size,Kind\nholiday.jpg,3 MB,picture\n",
+        "Conversation,Name,Position\n1,c12,\n2,c13,\n",  # ids
+        "Name,Company\nhttps://a.example/1,Acme\nhttps://a.example/2,Acme\n",
+        f"Name,Company\n{'a long sentence about nobody ' * 4},Acme\n",
+        "Name,Position\nAcme shares,12\nGlobex shares,7\n",
+        "First Name,Last Name\n7f3a,81bc\n",
+        "id,Email\n1,yes\n2,no\n",
+        "PK\x03\x04\0\0\0\0\nName,Email\nAda,a@x.org\n",  # an archive whose members are stored
+    ],
+)
+def test_a_table_that_tells_of_no_people_is_no_address_book(text: str, file: Path) -> None:
+    file.write_text(text)
+    with Source(file) as source:
+        assert not tables.recognises(source)
+
+
+def test_a_column_of_ids_is_not_taken_for_names_beside_addresses(file: Path) -> None:
+    file.write_text("Name,Email,Mobile Number\nc1,a@x.org,unknown\nc2,b@x.org,none\n")
+    assert read("csv", file) == [
+        Columns("email = email"),
+        Person("a@x.org", ("a@x.org",), where="book.csv:2"),
+        Person("b@x.org", ("b@x.org",), where="book.csv:3"),
+    ]
+
+
+def test_what_has_many_columns_of_people_is_an_address_book_whatever_its_cells_say(file: Path) -> None:
+    file.write_text("Name,Email,Company,Birthday\n0,,,\n")
+    assert read("csv", file)[1:] == [Person("0", where="book.csv:2")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada", "李小龙", "O'Brien", "J. R. Smith", "Łukasz-Maria", "C3PO Robot", "👩 Zoë", ""]
+)
+def test_names_of_all_shapes_are_names(name: str, file: Path) -> None:
+    file.write_text(f"Name,Company\n{name},Acme\n", "utf-8")
+    with Source(file) as source:
+        assert tables.recognises(source)

@@ -9,6 +9,8 @@ from __future__ import annotations
 MAX_DEPTH = 6  # folders in folders; Maildir++ and vdir collections need 3
 MAX_FILES = 2_000_000  # files of a folder that are looked at; the largest Maildirs hold a million
 LOOK_AT_FILES = 50  # files of a folder of which a reader looks at the beginnings to know it
+MAX_MIXED_FILES = 5_000  # files looked at in a folder of several kinds, as ~/Downloads; half a minute of beginnings
+MAX_MIXED_DEPTH = 3  # folders in folders there; what was unzipped lies one or two deep
 MAX_JSON_BYTES = 128 << 20  # bytes of a JSON document read as a whole; Monica's own are below 20 MB
 
 # A zip archive
@@ -21,6 +23,8 @@ MAX_CONTENTS_BYTES = 1 << 20  # bytes of the list of contents, 500 for each allo
 
 # A line, a row, a field
 MAX_ROW_CHARS = 1 << 20  # characters of one row or line; the longest honest ones are some 100,000
+LOOK_AT_ROWS = 50  # rows of a table whose cells show whether a column is what its name says
+MAX_NAME_CHARS = 80  # characters of a cell that is taken for a name; credentials included, sentences are longer
 MAX_FIELD_CHARS = 2_000  # characters kept of a name, company, title or address; the longest honest names have 200
 MAX_NOTE_CHARS = 20_000  # characters kept of a note, ten printed pages
 MAX_VALUES = 50  # e-mail addresses, phones, aliases or notes kept of one person

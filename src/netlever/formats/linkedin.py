@@ -51,6 +51,11 @@ def recognises(source: Source) -> bool:
     return bool(_tables(source))
 
 
+def kinds(source: Source) -> set[str]:
+    """Which of LinkedIn's tables there are; raises BadData when the source cannot be read."""
+    return {table.kind for table in _tables(source)}
+
+
 def read(source: Source, given: Given) -> Iterator[Record]:
     """Yield the owner, if the source tells, then each row of its tables as a Person, Touch, Problem or Skip.
 

@@ -21,5 +21,10 @@ def find_reader(source: Source, given: Given) -> Reader:
     for reader in READERS:
         if reader.recognises(source):
             return reader
+    raise unreadable(str(source.path))
+
+
+def unreadable(path: str) -> BadData:
+    """The error for what no reader knows, saying what netlever reads."""
     reads = "; ".join(reader.reads for reader in READERS)
-    raise BadData(f"nothing that netlever can read in {source.path}", f"netlever reads: {reads}")
+    return BadData(f"nothing that netlever can read in {path}", f"netlever reads: {reads}")

@@ -1,6 +1,7 @@
 """Address books as tables: Google's CSV (both headers), Outlook's, Thunderbird's, and any other with a header.
 
-Columns are known by their names, whatever their order; what a column is taken for is told, and `--map` says otherwise.
+Columns are known by their names, whatever their order, unless what is in them contradicts: ids and URLs are no names.
+What a column is taken for is told, and `--map` says otherwise. A table that tells of no people is no address book.
 Google writes several values into one cell with " ::: " between; Outlook writes 0/0/00 for no date, and Exchange
 addresses that are no e-mail addresses. No specification exists: headers are those of Google Contacts 2012 and 2024,
 Outlook 2007 to 365 and Thunderbird 115.
@@ -8,8 +9,10 @@ Outlook 2007 to 365 and Thunderbird 115.
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from netlever.errors import BadData, Usage
 from netlever.formats.cells import (
@@ -24,6 +27,7 @@ from netlever.formats.cells import (
     phone_numbers,
     several,
 )
+from netlever.formats.limits import LOOK_AT_ROWS, MAX_NAME_CHARS
 from netlever.formats.records import Columns, Given, Person, Problem, Record, Remark, Skip
 from netlever.formats.source import Part, Source
 from netlever.formats.table import Layout, Row, find_layout, fold, read_rows
@@ -52,11 +56,22 @@ FIELDS: dict[str, str] = {
     "note": r"notes?|comments?",
     "met": r"connectedon|meton",
 }
+_PERSONAL = frozenset({"phone", "company", "title", "birthday", "nickname", "linkedin", "met"})  # beside a name
 _SHAPES = {what: re.compile(shape) for what, shape in FIELDS.items()}
+
+_LOOKS: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(("name", "given", "family"), lambda cell: _looks_named(cell)),
+    **dict.fromkeys(("company", "title"), lambda cell: _has_letters(cell)),
+    "email": email_addresses,
+    "phone": phone_numbers,
+}
+SURE_COLUMNS = 4  # kinds of columns of people that nothing but an address book has, whatever its cells say
+_SIGNS = re.compile(r"[.,'’()-]")
+_BINARY = b"\0\0\0\0"  # no text of any encoding: a stored archive may have a whole table in it
 
 
 def recognises(source: Source) -> bool:
-    """Whether a table in it has columns of names or of e-mail addresses; raises BadData when it cannot be read."""
+    """Whether a table in it tells of people, by its columns and what is in them; raises BadData when unreadable."""
     return any(_guessed(part) for part in source.parts())
 
 
@@ -68,11 +83,12 @@ def read(source: Source, given: Given) -> Iterator[Record]:
     """
     found = False
     for part in source.parts():
-        layout = _mapped(part, given.columns) if given.columns else _guessed(part)
-        if layout is None:
+        mapped = given.columns and (_mapped(part, given.columns), _places(given.columns))
+        table = mapped or _guessed(part)
+        if table is None:
             continue
         found = True
-        columns = _places(given.columns) if given.columns else guess(layout.columns)
+        layout, columns = table
         yield Columns(", ".join(f"{what} = {' + '.join(names)}" for what, names in columns.items()))
         with part.open() as stream:
             for row in read_rows(stream, layout, part.name):
@@ -141,14 +157,44 @@ def _in_parts(row: Row) -> str:
     return birthday(f"{year}-{of_year}" if year.isdecimal() else f"--{of_year}")
 
 
-def _guessed(part: Part) -> Layout | None:
-    def is_header(columns: Set[str]) -> bool:
-        return len(columns) > 1 and any(_SHAPES[what].fullmatch(c) for c in columns for what in _NAMING)
+def _guessed(part: Part) -> tuple[Layout, dict[str, list[str]]] | None:
+    """A table of people and what its columns are taken for; None when they and their cells tell of none."""
+    head = part.head()
+    if _BINARY in head:
+        return None
+    layout = find_layout(head, lambda columns: len(columns) > 1 and _tells_of_people(guess(dict.fromkeys(columns, 0))))
+    if layout is None:
+        return None
+    columns = guess(layout.columns)
+    if len(columns) >= SURE_COLUMNS:
+        return layout, columns
+    rows = [row for row in islice(read_rows(io.BytesIO(head), layout, part.name), LOOK_AT_ROWS) if isinstance(row, Row)]
+    columns = {what: names for what, names in columns.items() if _holds(what, names, rows)}
+    return (layout, columns) if _tells_of_people(columns) else None
 
-    return find_layout(part.head(), is_header)
+
+def _tells_of_people(found: Mapping[str, Sequence[str]]) -> bool:
+    """Addresses are of people, and so are the parts of a name; a name alone may be a shop's, a file's or a payee's."""
+    return (
+        "email" in found or {"given", "family"} <= found.keys() or ("name" in found and not _PERSONAL.isdisjoint(found))
+    )
 
 
-_NAMING = ("name", "given", "family", "email")  # a table with none of them is no address book
+def _holds(what: str, names: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether most cells of columns look like what these are taken for; nothing speaks against empty ones."""
+    filled = [cell for row in rows for name in names if (cell := as_meant(row[name]).strip())]
+    looks = _LOOKS.get(what)
+    return looks is None or 2 * sum(bool(looks(cell)) for cell in filled) >= len(filled)
+
+
+def _has_letters(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
+
+
+def _looks_named(cell: str) -> bool:
+    """Not a number, an id as c12 or 7f3a, a URL, an address, a sentence."""
+    has_words = any(_SIGNS.sub("", word).isalpha() for word in cell.split())
+    return has_words and len(cell) <= MAX_NAME_CHARS and "://" not in cell and "@" not in cell
 
 
 def _places(given: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

@@ -270,3 +270,21 @@ def test_no_bytes_make_the_reader_raise_but_baddata(
     path.write_bytes(start + rest)
     with suppress(BadData), Source(path) as source:
         list(find_reader(source, Given()).read(source, Given()))
+
+
+def test_a_profile_with_another_name_is_a_problem_and_the_first_keeps_its_facts(file: Path) -> None:
+    """One contact of both would have the name of the one and the work of the other."""
+    rows = (
+        "Ada,Byron,https://www.linkedin.com/in/ada,,Engines,CTO,28 Nov 2021",
+        "Grace,Hopper,https://www.linkedin.com/in/ADA/,,Navy,Admiral,27 Nov 2021",
+        'Ada,"Byron, PhD",https://www.linkedin.com/in/ada,,Engines,CTO,28 Nov 2021',
+        "Lin,Chen,,,Acme,SRE,26 Nov 2021",
+        "Sam,Vimes,,,Acme,SRE,26 Nov 2021",
+    )
+    file.write_text(HEADER + "\n".join(rows) + "\n")
+    first, problem, *others = read(file)
+    assert isinstance(first, Person)
+    assert (first.name, first.title) == ("Ada Byron", "CTO")
+    reason = "linkedin.com/in/ada of Grace Hopper is that of Ada Byron as well"
+    assert problem == Problem("Connections.csv:3", reason)
+    assert [each.name for each in others if isinstance(each, Person)] == ["Ada Byron, PhD", "Lin Chen", "Sam Vimes"]

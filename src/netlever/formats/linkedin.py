@@ -17,7 +17,7 @@ from netlever.formats.linkedin_owner import Clues, Decision, decide
 from netlever.formats.records import Given, Me, Person, Problem, Record, Skip, Touch
 from netlever.formats.source import Part, Source
 from netlever.formats.table import Layout, Row, find_layout, read_rows
-from netlever.names import profile_key
+from netlever.names import fold, profile_key, words_of
 
 __all__ = ["name", "read", "reads", "recognises"]
 
@@ -78,11 +78,14 @@ def read(source: Source, given: Given) -> Iterator[Record]:
     if decision.owner:
         yield decision.owner
     _add_connections(tables, clues)  # not before: nobody is their own connection, but a namesake may be
+    bearers: dict[str, Person] = {}
     people = messages.People(decision.owner, decision.keys, clues.names, clues.keys_by_name())
     for kind in KINDS:
         for table in tables:
             if table.kind == kind != "profile":
-                yield from _records(table, people, given.me)
+                for record in _records(table, people, given.me):
+                    is_connected = kind == "connections" and isinstance(record, Person)
+                    yield _alone(record, bearers) if is_connected else record
 
 
 def connection(row: Row, people: messages.People, me: Me, where: str) -> Person | Problem | Skip:
@@ -107,6 +110,19 @@ def connection(row: Row, people: messages.People, me: Me, where: str) -> Person 
         met_on=met_on,
         where=where,
     )
+
+
+def _alone(person: Person, bearers: dict[str, Person]) -> Person | Problem:
+    """A connection, or why it is none: a profile is of one person, so that another's name with it is a mistake.
+
+    Taken for one, they would have the name of the one and the work of the other. Credentials make no other person.
+    """
+    first = bearers.setdefault(person.linkedin, person) if person.linkedin else person
+    ours, theirs = words_of(fold(first.name)), words_of(fold(person.name))
+    if ours <= theirs or theirs <= ours:
+        return person
+    profile = f"linkedin.com/in/{brief(person.linkedin, 60)}"
+    return Problem(person.where, f"{profile} of {brief(person.name, 60)} is that of {brief(first.name, 60)} as well")
 
 
 def recommendation(row: Row, people: messages.People, given: bool, where: str) -> Touch | Problem | Skip:

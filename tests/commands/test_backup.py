@@ -5,6 +5,8 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import pytest
+
 from conftest import Run
 from netlever import describe
 from store.books import read_dump
@@ -38,6 +40,22 @@ def test_a_copy_elsewhere_replaces_an_earlier_one_and_nothing_else(run: Run, boo
 def test_into_a_folder_it_has_the_name_of_the_store(run: Run, book: Path, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     assert run("backup", str(tmp_path / "stick"), "--plain").out.split("\t")[1] == f"{tmp_path}/stick/netlever.db"
+
+
+@pytest.mark.parametrize("path", ["stick", "stick/", "no/stick"])
+def test_a_folder_that_is_not_there_is_no_name_for_a_file(path: str, run: Run, book: Path, tmp_path: Path) -> None:
+    """A stick that is not plugged in must not become a file on the disk that the copy is to outlive."""
+    ran = run("backup", f"{tmp_path}/{path}")
+    folder = f"{tmp_path}/{path.rstrip('/')}"
+    expected = f"netlever: there is no folder {folder} (make it first, or name a file: netlever backup {folder}.db)\n"
+    assert (ran.code, ran.out, ran.err) == (1, "", expected)
+    assert not (tmp_path / "stick").exists()
+
+
+def test_an_earlier_copy_without_a_suffix_is_replaced(run: Run, book: Path, tmp_path: Path) -> None:
+    assert run("backup", str(tmp_path / "copy.db")).code == 0
+    (tmp_path / "copy.db").rename(tmp_path / "copy")
+    assert run("backup", str(tmp_path / "copy")).code == 0
 
 
 def test_the_store_itself_is_no_place_for_its_copy(run: Run, book: Path) -> None:

@@ -42,8 +42,16 @@ def run(path: str | None) -> BackedUp:
 
 
 def _target(path: str, store: str) -> str:
-    """The file meant by a path; in a folder, one with the store's name. An earlier copy there is replaced."""
+    """The file meant by a path; in a folder, one with the store's name. An earlier copy there is replaced.
+
+    A name without a suffix that is not there is more likely a folder that is missing, as a stick that is not plugged
+    in, than a file to be.
+    """
     target = os.path.join(path, os.path.basename(store)) if os.path.isdir(path) else path
+    if not os.path.exists(target) and not os.path.splitext(path)[1]:
+        folder = path.rstrip("/") or path
+        shown, file = lines.clip(folder, 200), shlex.quote(lines.clip(f"{folder}.db", 200))
+        raise Refused(f"there is no folder {shown}", f"make it first, or name a file: netlever backup {file}")
     if os.path.exists(target) and os.path.exists(store) and os.path.samefile(target, store):
         raise Refused(f"{lines.clip(target, 200)} is the store itself", "give another path, or none")
     if os.path.exists(target) and not _is_copy(target):

@@ -95,11 +95,27 @@ def parse(name: str, typed: str) -> Value:
     """The value that a text means for a setting. Raises BadConfig when the setting is unknown or the value absurd."""
     setting = require(name)
     if isinstance(setting.default, str):
+        _check_who(name, typed)
         return typed
     try:
         return _check(name, float(typed) if isinstance(setting.default, float) else int(typed))
     except (ValueError, OverflowError):
         raise _absurd(setting, typed) from None
+
+
+def _check_who(name: str, typed: str) -> None:
+    """Refuse what no import could find its owner by; "" takes back what was said. Raises BadConfig."""
+    from netlever.names import profile_key
+
+    if name == "me.linkedin" and typed.strip() and not profile_key(typed):
+        raise BadConfig(
+            f"'{typed[:80]}' is no profile of LinkedIn", "give its URL: https://www.linkedin.com/in/your-name"
+        )
+    addresses = [each.strip() for each in typed.split(",")] if name == "me.emails" and typed.strip() else []
+    for address in addresses:
+        before, at, domain = address.rpartition("@")
+        if not (before and at and domain) or any(map(str.isspace, address)):
+            raise BadConfig(f"'{address[:80]}' is no e-mail address", "give yours, with a comma between several")
 
 
 def save(path: str, content: str) -> None:

@@ -221,3 +221,35 @@ def test_every_name_is_listed_whole_and_apart_from_its_value(run: Run) -> None:
     """Cut short it could not be typed after `config set`."""
     rows = [row.split() for row in run("config", "list").out.splitlines() if not row.startswith(" ")]
     assert [row[0] for row in rows] == list(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("me.linkedin", "foo", "'foo' is no profile of LinkedIn (give its URL: https://www.linkedin.com/in/your-name)"),
+        ("me.linkedin", "https://example.org/in", "'https://example.org/in' is no profile of LinkedIn (give its URL"),
+        ("me.emails", "foo", "'foo' is no e-mail address (give yours, with a comma between several)"),
+        ("me.emails", "a@x.org, ", "'' is no e-mail address"),
+        ("me.emails", "a@x.org b@x.org", "'a@x.org b@x.org' is no e-mail address"),
+    ],
+)
+def test_what_no_import_could_find_you_by_is_refused(key: str, value: str, told: str, run: Run) -> None:
+    ran = run("config", "set", key, value)
+    assert (ran.code, ran.out) == (78, "")
+    assert ran.err.startswith(f"netlever: {told}")
+    assert run("config", "get", key).out == "\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("me.linkedin", "https://www.linkedin.com/in/ada"),
+        ("me.linkedin", "linkedin.com/in/ada?x=1"),
+        ("me.linkedin", ""),
+        ("me.emails", "a@x.org, ada+work@y.example"),
+        ("me.emails", ""),
+    ],
+)
+def test_who_you_are_is_taken_as_an_import_takes_it(key: str, value: str, run: Run) -> None:
+    assert run("config", "set", key, value).code == 0
+    assert run("config", "get", key).out == f"{value}\n"

@@ -412,6 +412,25 @@ def test_json_is_one_document_of_the_envelope(
         assert (path in DIALOGUES) == (third == "error"), "only a dialogue needs more than a store with people"
 
 
+ASKING = {("nudge", "-i"): ("nudge",), ("dupes", "--review"): ("dupes",), ("triage",): ("triage",)}  # and its list
+
+
+@pytest.mark.parametrize("words", [*ASKING, *DIALOGUES], ids=" ".join)
+def test_a_dialogue_in_a_pipe_is_its_list_or_else_a_refusal_in_the_same_words(
+    words: tuple[str, ...], run: Run, book: Path, private_home: Path
+) -> None:
+    """One rule: where a command has a list, that is told; what cannot be done without a person is refused."""
+    run("import", call(("import",), private_home)[1])
+    ran = run(*words)
+    if words in ASKING:
+        alike = run(*ASKING[words])
+        assert (ran.code, ran.out, ran.err) == (alike.code, alike.out, "")
+        assert ran.out
+    else:
+        assert (ran.code, ran.out, ran.err.count("\n")) == (Exit.NOTHING, "", 1)
+        assert ran.err.startswith("netlever: there is no terminal to ")
+
+
 @every_command
 @pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])
 def test_plain_and_human_output_hold_no_raw_control_character(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from netlever import arguments, cadence, choices, config, describe, morning, output, recording, walk
-from netlever.errors import NetleverError, Refused, Usage
+from netlever.errors import NetleverError, Usage
 from netlever.lines import Line, Row, line
 from netlever.morning import Nudge, Nudges
 from netlever.output import Answer
@@ -43,11 +43,7 @@ class Answers:
 
 
 def answer(nudges: Nudges) -> Answer[Answers]:
-    """Go through the list with the person at the terminal. Raises Refused when there is nobody to ask."""
-    if not output.can_ask():
-        raise Refused(
-            "nudge -i needs a terminal", "without one: netlever nudge --plain, and netlever log, snooze, edit"
-        )
+    """Go through the list with the person at the terminal."""
     keys = (
         Key("l", "log", "log a conversation, in your words", _log),
         Key("s", "snooze", "hide them until a day", _snooze),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sqlite3
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -33,7 +34,9 @@ def command(
             metavar="N", help="Only people who can help with a goal.", autocompletion=goal_lines.complete_number
         ),
     ] = None,
-    interactive: Annotated[bool, typer.Option("-i", "--interactive", help="One at a time, with single keys.")] = False,
+    interactive: Annotated[
+        bool, typer.Option("-i", "--interactive", help="One at a time, with single keys; in a pipe the list.")
+    ] = False,
     count: Annotated[bool, typer.Option("--count", help="Only how many are due, for a prompt.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing; exit 0 if somebody is due, else 1.")] = False,
 ) -> Answer[Any]:
@@ -56,10 +59,6 @@ def command(
             only = set(reaching) if only is None else only & reaching.keys()
         narrowed = _typed(tags, company, goal)
         nudges = morning.gather(connection, today, weights, wanted, only, narrowed, reaching=reaching)
-    if interactive and not (count or quiet):
-        from netlever import answering
-
-        return answering.answer(nudges)
     if count:
         return Answer(nudges, lambda n: [line(str(n.due))], lambda n: [(n.due,)])
     if quiet:
@@ -67,7 +66,15 @@ def command(
     if not nudges.contacts and config.as_of():  # how to begin is of no use to a past day
         return Answer(nudges, lambda _: [line("Nobody was in your book then.")], morning.plain)
     # A shell that greets with its few is no place for a pager, however low the window is.
-    return Answer(nudges, morning.human, morning.plain, paged=everybody or limit is not None)
+    paged = everybody or limit is not None
+    dialogue = partial(_ask, nudges) if interactive else None
+    return Answer(nudges, morning.human, morning.plain, paged=paged, dialogue=dialogue)
+
+
+def _ask(nudges: morning.Nudges) -> Answer[Any]:
+    from netlever import answering
+
+    return answering.answer(nudges)
 
 
 def _among(connection: sqlite3.Connection, tags: tuple[str, ...], company: str) -> set[int]:

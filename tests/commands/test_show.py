@@ -205,3 +205,21 @@ def test_the_labels_leave_two_blanks(run: Run, book: Path) -> None:
     rows = run("show", "grace").out.split("\n\n")[0].splitlines()[1:]
     assert {row[:2] + row[11:13] for row in rows} == {"    "}
     assert all(row[13] != " " for row in rows)
+
+
+def test_the_day_of_a_connection_is_told_as_that(run: Run, book: Path, private_home: Path) -> None:
+    """Connected is not met: many of a LinkedIn archive were never met at all."""
+    path = private_home / "Connections.csv"
+    row = "Eve,One,https://www.linkedin.com/in/one,,,,13 May 2012\n"
+    path.write_text(f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{row}")
+    run("add", "Lin", "--linkedin", "https://www.linkedin.com/in/lin")
+    path.write_text(f"{path.read_text()}Lin,Chen,https://www.linkedin.com/in/lin,,,,02 Nov 2026\n")
+    assert run("import", str(path)).code == 0
+    shown = run("show", "eve").out
+    assert "  connected  on LinkedIn 13 May 2012\n" in shown
+    assert "  met  " not in shown
+    assert "  connected  on LinkedIn 2 Nov\n" in run("show", "lin").out
+    table = private_home / "people.csv"
+    table.write_text("Name,Email,Met on\nDay Known,day@x.org,2012-05-13\n")
+    run("import", str(table))
+    assert "  met        13 May 2012\n" in run("show", "day known").out

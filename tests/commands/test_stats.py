@@ -71,6 +71,20 @@ def test_every_number_adds_up_in_a_large_book(run: Run, store_path: Path) -> Non
     assert told["warming"] + told["cooling"] != []
 
 
+def test_people_count_on_the_day_they_were_met_or_connected_else_when_they_were_added(
+    run: Run, book: Path, private_home: Path
+) -> None:
+    """An archive of ten years is no busy week."""
+    path = private_home / "Connections.csv"
+    rows = "Eve,One,linkedin.com/in/one,,,,13 May 2012\nEve,Two,linkedin.com/in/two,,,,02 Nov 2026\n"
+    path.write_text(f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows}")
+    before = run("stats", "--json").data["added"]
+    assert run("import", str(path)).code == 0
+    added = run("stats", "--json").data["added"]
+    assert added == {**before, "2026-11-02": before.get("2026-11-02", 0) + 1}
+    assert run("stats", "--year", "2012", "--json").data["added"] == {"2012-05-13": 1}
+
+
 def test_a_past_year_is_counted_to_its_end_and_no_year_is_refused(run: Run, book: Path) -> None:
     told = run("stats", "--year", "2025", "--json").data
     assert (told["since"], told["until"], told["talks"], told["warming"]) == ("2025-01-01", "2025-12-31", 0, [])

@@ -95,7 +95,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
         ("also", ", ".join(card.aliases)),
         ("tags", " ".join(f"#{tag}" for tag in card.tags)),
         ("birthday", card.birthday),
-        ("met", ", ".join(part for part in (card.met, _day(card.met_on, shown.today)) if part)),
+        *_met(card, shown.today),
         ("cadence", shown.cadence),
         ("tie", _tie(shown)),
         ("next", shown.next),
@@ -103,6 +103,14 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     yield from (pair for pair in pairs if pair[1])
     yield from lives.rows(shown.asks, shown.today)
     yield from ledgers.rows(shown.ledgers, shown.today)
+
+
+def _met(card: Card, today: date) -> list[tuple[str, str]]:
+    """Where and when they were met. A day that stands alone is that of the connection, unless a table said it."""
+    day = _day(card.met_on, today)
+    if day and (card.source == "linkedin" or not (card.met or card.source == "csv")):
+        return [("met", card.met), ("connected", f"on LinkedIn {day}")]
+    return [("met", ", ".join(part for part in (card.met, day) if part))]
 
 
 def _tie(shown: Shown) -> str:

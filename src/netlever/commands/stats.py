@@ -127,7 +127,7 @@ def _of(count: int, noun: str) -> str:
 
 
 def plain(stats: Stats) -> Iterator[Row]:
-    """Monday of the week, conversations, people added: a row a week."""
+    """Monday of the week, conversations, people met or added: a row a week."""
     first = stats.since - timedelta(days=stats.since.weekday())
     for week, (talks, people) in enumerate(zip(stats.weeks, stats.added_weeks, strict=True)):
         yield first + timedelta(weeks=week), talks, people

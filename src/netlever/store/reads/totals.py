@@ -70,8 +70,11 @@ def conversations(connection: sqlite3.Connection, since: date, until: date) -> d
 
 
 def added(connection: sqlite3.Connection, since: date, until: date) -> dict[str, int]:
-    """How many people were added, by ISO day; days without any are left out."""
-    query = "SELECT added_on, count(*) FROM contact WHERE added_on BETWEEN ? AND ? GROUP BY added_on"
+    """How many people came, by ISO day; days without any are left out.
+
+    That is when they were met or connected, else when they were added: an archive of ten years is no busy week.
+    """
+    query = "SELECT coalesce(met_on, added_on) AS day, count(*) FROM contact WHERE day BETWEEN ? AND ? GROUP BY day"
     return dict(connection.execute(query, _days(since, until)).fetchall())
 
 

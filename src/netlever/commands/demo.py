@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import shlex
-import tempfile
+import shutil
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from netlever import config, lines, morning
+from netlever import config, demo_folder, lines, morning
 from netlever.errors import CannotWrite, Refused, Usage
 from netlever.lines import Line, Row, line
 from netlever.morning import Nudges
 from netlever.output import Answer
 from netlever.store import db, synthetic
+from netlever.store.reads import people
 
 CONTACTS, INTERACTIONS, SEED = 60, 900, 7  # a book of a size that people know, and three years of history
 
 
 @dataclass(frozen=True)
 class Demo:
-    """A store of invented people, and its morning list; `name` is somebody to try things on."""
+    """A store of invented people, and its morning list; `name` is what to type for somebody to try things on.
+
+    `anew` says whether it took the place of an earlier one.
+    """
 
     store: str
     contacts: int
@@ -32,6 +37,7 @@ class Demo:
     seed: int
     name: str
     nudges: Nudges | None
+    anew: bool = False
 
 
 def run(path: Path, contacts: int, interactions: int, seed: int, today: date, show: bool) -> Demo:
@@ -42,7 +48,8 @@ def run(path: Path, contacts: int, interactions: int, seed: int, today: date, sh
         return Demo(str(path), contacts, interactions, seed, "", None)
     with db.reading(path) as connection:
         nudges = morning.gather(connection, today, config.weights(), None)
-    name = nudges.people[0].name if nudges.people else "Ada Lovelace"
+        first = people.by_ids(connection, [nudge.contact_id for nudge in nudges.people[:1]] or [1])
+        name = next(iter(people.short_names(connection, first).values()), "")
     return Demo(str(path), contacts, interactions, seed, name, nudges)
 
 
@@ -53,17 +60,32 @@ def human(demo: Demo) -> Iterator[Line]:
         return
     yield from morning.human(demo.nudges)
     yield line("")
-    yield line(f"These are {demo.contacts} invented people. To look around among them, type:")
-    name = shlex.quote(demo.name)
-    for tried, why in (
-        (f"export NETLEVER_DB={shlex.quote(demo.store)}", ""),
-        (f"netlever why {name}", "the arithmetic behind the first line"),
-        (f"netlever log {name} -m 'a first try'", "and netlever nudge again"),
-        ("netlever find kubernetes", "names, companies, and words in notes"),
-        ("netlever undo", "takes anything back"),
-    ):
-        yield line((tried, "command"), (f"   {why}" if why else "", "dim"), indent=2)
-    yield line("Your own people: ", ("unset NETLEVER_DB; netlever import YOUR_LINKEDIN_ARCHIVE.zip", "command"))
+    anew = ", made anew" if demo.anew else ""
+    yield line(f"These are {demo.contacts} invented people{anew}. To look around among them, type:")
+    yield line((f"export NETLEVER_DB={shlex.quote(demo.store)}", "command"), indent=2)
+    for why, *words in _tries(demo.name):
+        # a line of its own: zsh knows no comment behind a command that is typed
+        yield line((f"# {why}", "dim"), indent=2)
+        yield line((f"{_program()} {shlex.join(words)}", "command"), indent=2)
+    yield line("Your own people:")
+    yield line((f"unset NETLEVER_DB; {_program()} import YOUR_LINKEDIN_ARCHIVE.zip", "command"), indent=2)
+
+
+def _tries(name: str) -> Iterator[tuple[str, ...]]:
+    """Why, and the words of a command."""
+    if name:
+        yield "the arithmetic behind the first line", "why", name
+        yield "after a conversation", "log", name, "-m", "a first try"
+    yield "names, companies, and words in notes", "find", "kubernetes"
+    yield "takes anything back", "undo"
+
+
+def _program() -> str:
+    """How netlever is started from this shell: by its name, or as it was started where that is not on the PATH."""
+    started = sys.argv[0]
+    if shutil.which("netlever") or not started:
+        return "netlever"
+    return f"{shlex.quote(sys.executable)} -m netlever" if started.endswith(".py") else shlex.quote(started)
 
 
 def plain(demo: Demo) -> Iterator[Row]:
@@ -77,13 +99,17 @@ def command(
     interactions: Annotated[int, typer.Option(metavar="M", help="How many conversations.")] = INTERACTIONS,
     seed: Annotated[int, typer.Option(metavar="S", help="The same seed and day make the same store.")] = SEED,
 ) -> Answer[Demo]:
-    """Try netlever on invented people: a store of its own, never yours, and today's list of it."""
+    """Try netlever on invented people: a store of its own, never yours, and today's list of it.
+
+    It is made anew each time.
+    """
     if contacts < 0 or interactions < 0 or (interactions and not contacts):
         raise Usage("there cannot be so few", "give --contacts and --interactions of 0 or more")
     today = config.today()
     if store is None:
-        path = Path(tempfile.mkdtemp(prefix="netlever-demo-")) / "demo.db"
-        return Answer(run(path, contacts, interactions, seed, today, show=True), human, plain)
+        path, was_there = demo_folder.prepare()
+        made = run(path, contacts, interactions, seed, today, show=True)
+        return Answer(replace(made, anew=was_there), human, plain)
     path = Path(store)
     if path.exists() and path.stat().st_size:
         raise Refused(f"{lines.clip(store, 200)} is there already", "give the path of a file that does not exist")

@@ -51,6 +51,9 @@ def test_without_arguments_nudge_runs(run: Run, book: Path) -> None:
         ("", "netlever --help"),
         ("[/]", "netlever --help"),
         ("nudge ", "did you mean nudge?"),
+        ("referal", "did you mean referral?"),
+        ("recover", "did you mean ask recover?"),
+        ("sent", "did you mean ask sent or announce sent?"),
     ],
 )
 def test_an_unknown_command_is_refused_with_the_nearest(typed: str, hint: str, run: Run) -> None:
@@ -70,6 +73,8 @@ def test_an_unknown_command_is_named_safely_and_shortly(run: Run) -> None:
     ("words", "message"),
     [
         (("nudge", "--bogus"), "no such option: --bogus (try: netlever nudge --help)"),
+        (("nudge", "--al"), "no such option: --al (did you mean --all?)"),
+        (("ask", "show", "1", "--fowardable"), "no such option: --fowardable (did you mean --forwardable?)"),
         (("nudge", "extra"), "got unexpected extra argument(s) (extra) (try: netlever nudge --help)"),
         (("show",), "missing argument 'NAME' (try: netlever show --help)"),
         (("nudge", "-n"), "option '-n' requires an argument (try: netlever --help)"),
@@ -254,6 +259,47 @@ def test_help_is_also_a_word(run: Run) -> None:
     for words in ((), ("log",), ("ask", "who")):
         assert run("help", *words) == run(*words, "--help")
     assert run("help", "nugde").err == "netlever: no such command 'nugde' (did you mean nudge?)\n"
+    assert run("help", "ask", "snt").err == "netlever: no such command 'ask snt' (did you mean sent?)\n"
+    assert run("help", "ask", "zzz").err == "netlever: no such command 'ask zzz' (try: netlever ask --help)\n"
+    assert run("help", "ask", "--json") == run("ask", "--json", "--help")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("config", "st"), "no setting begins with 'st' (did you mean netlever config set?)"),
+        (("config", "st", "x"), "got unexpected extra argument(s) (x) (did you mean netlever config set?)"),
+        (("tag", "evry", "python", "3w"), "no contact matches 'evry' (did you mean netlever tag every?)"),
+        (("event", "opn"), "there is no event 'opn' (did you mean netlever event open?)"),
+        (("intro", "suggst"), "no contact matches 'suggst' (did you mean netlever intro suggest?)"),
+        (
+            ("goal", "shwo", "1"),
+            "no such command 'goal shwo' (did you mean netlever goal show? else: netlever goal add shwo …)",
+        ),
+        (("balance", "zzz"), "no contact matches 'zzz' (netlever find lists everybody)"),
+        (("log", "grace", "--via", "mal"), "--via cannot be 'mal' (did you mean email?)"),
+        (("ask", "lisa", "--kind", "advise"), "--kind cannot be 'advise' (did you mean advice?)"),
+        (("find", "--sort", "nam"), "cannot sort by 'nam' (did you mean name?)"),
+        (("shell", "zs"), "there is nothing for 'zs' (did you mean zsh?)"),
+        (("group", "add", "ACM", "--kind", "x"), "--kind cannot be 'x' (give one of association, community, project)"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_is_mistyped_is_answered_with_the_nearest(
+    words: tuple[str, ...], message: str, run: Run, book: Path
+) -> None:
+    """A noun's sub-command, a name, an option, a word of a list; and nothing is written."""
+    before = run("export").out
+    ran = run(*words)
+    assert (ran.out, ran.err) == ("", f"netlever: {message}\n")
+    assert ran.code in (Exit.USAGE, Exit.NOTHING)
+    assert run("export").out == before
+
+
+def test_a_name_that_is_nearly_a_sub_command_is_still_a_name(run: Run) -> None:
+    assert run("add", "Lits Olsen").code == 0
+    assert run("tag", "lits", "python").code == 0
+    assert run("goal", "Show up more often").code == 0
 
 
 # Completion

@@ -321,8 +321,8 @@ def test_help_of_a_noun_says_its_line_and_lists_its_sub_commands(name: str, run:
     assert (ran.code, ran.err, blank) == (0, "", "")
     assert f"Usage: netlever {name} [OPTIONS] COMMAND [ARGS]..." == usage
     assert f"  {cli.COMMANDS[name].help}" == says
-    rows = ran.out.splitlines()
-    listed = [row.split()[0] for row in rows[rows.index("Commands:") + 1 :]]
+    rows = ran.out.partition("\nCommands:\n")[2].partition("\n\n")[0].splitlines()
+    listed = [row.split()[0] for row in rows]
     assert [path[1] for path in PATHS if path[0] == name] == listed
 
 
@@ -361,7 +361,7 @@ def test_every_command_lists_json_plain_and_help_and_every_option_says_what_it_d
     path: tuple[str, ...], run: Run
 ) -> None:
     rows = run(*path, "--help").out.splitlines()
-    options = [" ".join(row.split()) for row in rows[rows.index("Options:") + 1 :]]
+    options = [" ".join(row.split()) for row in rows[rows.index("Options:") + 1 : -2]]
     assert "--json Print one JSON document." in options
     assert "--plain Print tab-separated lines for cut and fzf." in options
     assert "-h, --help Show this message and exit." in options

@@ -197,7 +197,15 @@ def one_of(option: str, typed: str, allowed: Sequence[str]) -> str:
         return typed.lower()
     if len(near) == 1:
         return near[0]
-    raise Usage(f"{option} cannot be '{lines.clip(typed, 40)}'", f"give one of {', '.join(allowed)}")
+    raise Usage(f"{option} cannot be '{lines.clip(typed, 40)}'", or_nearest(typed, allowed))
+
+
+def or_nearest(typed: str, allowed: Iterable[str]) -> str:
+    """What to type in place of a word that is none of a list: the nearest, or where nothing is like it, the list."""
+    from netlever.nearest import hint
+
+    known = tuple(allowed)
+    return hint(typed, known, f"give one of {', '.join(known)}")
 
 
 def birthday(typed: str) -> str:

@@ -9,25 +9,28 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import replace
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Any
 
 import typer
-from typer import completion
+from typer._click.exceptions import UsageError
 from typer._completion_classes import completion_init  # Typer calls it only for apps of its own making
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from netlever import __version__, config, dates, help_pages, lines, output, streams
-from netlever.errors import CannotWrite, Exit, NetleverError, Usage
+from netlever import __version__, config, dates, help_pages, lines, options, output, streams
+from netlever.errors import AmbiguousName, CannotWrite, Exit, NetleverError, Usage
+from netlever.lessons import Taught
 from netlever.output import Answer, Mode
 from netlever.record import NamedTuple
 
 EVERY_DAY, REACHING_OUT, NETWORK = "Every day", "Reaching out", "Your network"
 GIVING, GROWING, INSIGHT, DATA = "Giving", "Growing", "Insight", "Data"
+
+ALIKE = 0.7  # the likeness from which on a noun's first word was meant as a sub-command; below it is a name, as a rule
 
 
 class Command(NamedTuple):
@@ -163,15 +166,15 @@ def _run(arguments: list[str]) -> int:
     root = _Root(
         name="netlever",
         callback=None,
-        help="Whom to reach out to today, and why.",
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    root.params = [*_parameters_of(_root_options)]
+    root.teach("Whom to reach out to today, and why.\n\nNext: netlever help nudge")
+    root.params = options.of_netlever()
     completion_init()  # lets Typer know of bash, zsh and fish
     said = io.StringIO()
-    if arguments[:1] == ["help"]:  # as people type it who come from git
-        arguments = [*arguments[1:], "--help"]
+    if arguments[:1] == ["help"]:
+        arguments = _help_of(arguments[1:])
     try:
         with redirect_stdout(said):  # Typer prints help and completions itself, and knows no broken pipe
             answer = root.main(args=arguments or ["nudge"], prog_name="netlever", standalone_mode=False)
@@ -220,75 +223,24 @@ def _report(error: NetleverError, command: tuple[str, ...], mode: Mode) -> int:
 
 
 def _as_usage(error: TyperException) -> Usage:
-    """One line out of click's complaint: lower case, no full stop, the help to read."""
-    message = " ".join(error.format_message().split()).rstrip(".")
+    """One line out of click's complaint: lower case, no full stop, the nearest option or the help to read."""
+    near = getattr(error, "possibilities", None)  # options, the nearest first, which click's own words name as well
+    message = " ".join((error.message if near else error.format_message()).split()).rstrip(".")
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "netlever"
-    return Usage(message[:1].lower() + message[1:], f"try: {path} --help")
+    return Usage(message[:1].lower() + message[1:], f"did you mean {near[0]}?" if near else f"try: {path} --help")
 
 
 def _end_of_options(arguments: list[str]) -> int:
     return arguments.index("--") if "--" in arguments else len(arguments)
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        sys.stdout.write(f"netlever {__version__}\n")
-        raise typer.Exit
-
-
-def _root_options(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
-    ] = False,
-    install_completion: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SHELL",
-            help="Install completion for bash, zsh or fish.",
-            callback=completion.install_callback,
-            expose_value=False,
-        ),
-    ] = None,
-    show_completion: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SHELL",
-            help="Print the completion for bash, zsh or fish.",
-            callback=completion.show_callback,
-            expose_value=False,
-        ),
-    ] = None,
-) -> None:
-    """The options of `netlever` itself."""
-
-
-def _every_command_options(
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Print tab-separated lines for cut and fzf.")] = False,
-) -> None:
-    """The options of every command."""
-
-
-def _report_options(
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As it was at the end of another day.")] = None,
-) -> None:
-    """The options of every report."""
-
-
-def _parameters_of(function: Callable[..., None]) -> list[Any]:
-    """A Typer function's options, to be given to another command."""
-    app = typer.Typer(add_completion=False)
-    app.command()(function)
-    return typer.main.get_command(app).params
-
-
 def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, report: bool) -> TyperCommand:
     """A Typer function as a command that also takes the options every command takes."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name)(function)
+    app.command(name, cls=_Verb)(function)
     command = typer.main.get_command(app)
-    assert isinstance(command, TyperCommand)
+    assert isinstance(command, _Verb)
     inner = command.callback
     assert inner is not None
 
@@ -307,16 +259,21 @@ def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, re
         return replace(answer, command=path, mode=mode, notes=(*notes, *answer.notes))
 
     command.callback = outer
-    command.context_class = help_pages.Context
-    command.help = help_pages.keep_examples(command.help or "")
+    command.teach(function.__doc__)
     for parameter in command.params:
         if isinstance(parameter, TyperOption) and not parameter.is_flag and not parameter.metavar:
             parameter.metavar = "TEXT"
-    command.params += _parameters_of(_every_command_options) + (_parameters_of(_report_options) if report else [])
+    command.params += [*options.of_every_command(), *(options.of_every_report() if report else ())]
     return command
 
 
-class _Root(TyperGroup):
+class _Verb(Taught, TyperCommand):
+    """A command that does something: a verb, or a noun's sub-command."""
+
+    context_class = help_pages.Context
+
+
+class _Root(Taught, TyperGroup):
     """`netlever`: loads the module of the one command that is called."""
 
     context_class = help_pages.Context
@@ -329,7 +286,7 @@ class _Root(TyperGroup):
         if entry is None:
             if ctx.resilient_parsing:  # the shell asks what comes next: there is nothing to complain about
                 return None
-            raise _no_such("command", cmd_name, COMMANDS)
+            raise _no_such(cmd_name)
         module = import_module(entry.module)
         if hasattr(module, "SUBCOMMANDS"):
             return _Noun(entry, module)
@@ -348,7 +305,7 @@ class _Root(TyperGroup):
         return [CompletionItem(e.name, help=e.help) for e in COMMANDS.values() if e.name.startswith(incomplete)]
 
 
-class _Noun(TyperGroup):
+class _Noun(Taught, TyperGroup):
     """A noun with sub-commands: `config set …`. When the first word is none of them, the default one runs.
 
     A few may be typed as options: `ask --check FILE` is `ask check FILE`. Only the one that is called is loaded.
@@ -357,10 +314,12 @@ class _Noun(TyperGroup):
     context_class = help_pages.Context
 
     def __init__(self, entry: Command, module: Any) -> None:
-        super().__init__(name=entry.name, help=help_pages.keep_examples(module.__doc__), rich_markup_mode=None)
-        self.entry, self.known = entry, tuple(module.SUBCOMMANDS)
+        super().__init__(name=entry.name, rich_markup_mode=None)
+        self.teach(module.__doc__)
+        self.entry, self.known, self.typed = entry, tuple(module.SUBCOMMANDS), ""
         self.default: str = module.DEFAULT
         self.as_options: tuple[str, ...] = getattr(module, "AS_OPTIONS", ())
+        self.takes_any_word: bool = getattr(module, "TAKES_ANY_WORD", False)
         self.reports: tuple[str, ...] = getattr(module, "REPORTS", ())
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -388,12 +347,50 @@ class _Noun(TyperGroup):
         if args[0].startswith("--") and option in self.as_options:
             args = [option, *([value] if is_assigned else []), *args[1:]]
         if args[0] not in (*self.known, *ctx.help_option_names):
+            self.typed = args[0]
+            if self.takes_any_word and (meant := self._meant()):
+                name, typed = self.entry.name, lines.clip(args[0], 40)
+                raise Usage(
+                    f"no such command '{name} {typed}'", f"{meant} else: netlever {name} {self.default} {typed} …"
+                )
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the sub-command; when the default one could not make anything of its first word, say what was meant."""
+        try:
+            return super().invoke(ctx)
+        except (NetleverError, TyperException) as failed:
+            error = failed if isinstance(failed, NetleverError) else _as_usage(failed)
+            is_of_it = f"'{self.typed}" in error.message and not isinstance(error, AmbiguousName)
+            if self.typed and (is_of_it or type(failed) is UsageError):  # itself is raised for a word too many
+                error.hint = self._meant() or error.hint
+            raise error from None
 
-def _no_such(kind: str, name: str, known: Iterator[str] | dict[str, Command]) -> Usage:
-    from difflib import get_close_matches
+    def _meant(self) -> str:
+        """The question whether the first word was meant as a sub-command, if it is like one; else ""."""
+        from netlever.nearest import nearest
 
-    near = get_close_matches(name, list(known), n=1)
-    return Usage(f"no such {kind} '{lines.clip(name, 40)}'", f"did you mean {near[0]}?" if near else "netlever --help")
+        near = nearest(self.typed, self.known, likeness=ALIKE)
+        return f"did you mean netlever {self.entry.name} {near}?" if near else ""
+
+
+def _help_of(words: list[str]) -> list[str]:
+    """`netlever help ask sent`, as people type it who come from git. Raises Usage for a sub-command that is none."""
+    name, sub = (*words, "", "")[:2]
+    known = subcommands(name) if name in COMMANDS else []
+    if known and sub and not sub.startswith("-") and sub not in known:
+        from netlever.nearest import hint
+
+        near = hint(sub, known, f"try: netlever {name} --help")
+        raise Usage(f"no such command '{name} {lines.clip(sub, 40)}'", near)
+    return [*words, "--help"]
+
+
+def _no_such(typed: str) -> Usage:
+    """No command is called so: of a noun's sub-commands it may be, else the nearest command was meant."""
+    known = [f"{name} {typed}" for name in COMMANDS if typed in subcommands(name)][:3] if typed.isalpha() else []
+    from netlever.nearest import hint
+
+    meant = f"did you mean {' or '.join(known)}?" if known else hint(typed, COMMANDS, "netlever --help")
+    return Usage(f"no such command '{lines.clip(typed, 40)}'", meant)

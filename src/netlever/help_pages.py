@@ -1,4 +1,4 @@
-"""How the help of a command is laid out: whole examples, and two columns that are read on narrow terminals as well."""
+"""How the help of a command is laid out: in two columns, which are read on narrow terminals as well."""
 
 from __future__ import annotations
 
@@ -8,12 +8,6 @@ from collections.abc import Sequence
 from typer._click import core, formatting  # the classes that Typer's own commands are made of
 
 NARROWEST = 20  # columns
-
-
-def keep_examples(text: str) -> str:
-    """A help text whose examples, paragraphs that begin with the program's name, are not wrapped."""
-    paragraphs = text.split("\n\n")
-    return "\n\n".join("\b\n" + each if each.startswith("netlever ") else each for each in paragraphs)
 
 
 class Formatter(formatting.HelpFormatter):

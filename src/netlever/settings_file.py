@@ -134,11 +134,9 @@ def require(name: str) -> Setting:
     """The setting of this name. Raises BadConfig, with the nearest name, when there is none."""
     if name in SETTINGS:
         return SETTINGS[name]
-    from difflib import get_close_matches
+    from netlever import nearest
 
-    near = get_close_matches(name, SETTINGS, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else _SEE_LIST
-    raise BadConfig(f"unknown setting '{name[:80]}'", hint)
+    raise BadConfig(f"unknown setting '{name[:80]}'", nearest.hint(name, SETTINGS, _SEE_LIST, likeness=0.5))
 
 
 def _check(name: str, value: object) -> Value:

@@ -23,6 +23,7 @@ from netlever.drafts.courtesies import Say
 from netlever.drafts.letters import LETTERS
 from netlever.drafts.slots import SLOTS
 from netlever.errors import Usage
+from netlever.nearest import nearest
 
 Known = Mapping[str, str]
 
@@ -305,10 +306,8 @@ def _slot(name: str, where: str) -> Slot:
     shown = name if len(name) <= 40 else f"{name[:39]}…"
     if not re.fullmatch("[a-z_]+", name):
         raise Usage(f"{where}: {{{shown}}} is more than the name of a slot", "write {{ and }} for braces of your own")
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, SLOTS, n=1)
+    near = nearest(name, SLOTS)
     raise Usage(
         f"{where}: no slot is called {{{shown}}}",
-        f"did you mean {{{near[0]}}}?" if near else f"slots: {', '.join(SLOTS)}",
+        f"did you mean {{{near}}}?" if near else f"slots: {', '.join(SLOTS)}",
     )

@@ -116,7 +116,7 @@ def similar(connection: sqlite3.Connection, typed: str) -> str:
 
     The first letter has to be right. It is asked each time that somebody is met, and loads less than `nearest`.
     """
-    from difflib import get_close_matches
+    from netlever.nearest import nearest as most_like
 
     key = fold(typed)
     if not 2 < len(key) <= _MOST_LETTERS:
@@ -126,8 +126,7 @@ def similar(connection: sqlite3.Connection, typed: str) -> str:
         for part in (name_key, *name_key.split()):
             if part[:1] == key[:1]:
                 names[part] = name
-    near = get_close_matches(key, names, n=1, cutoff=0.75)
-    return names[near[0]] if near else ""
+    return names.get(most_like(key, names, likeness=0.75), "")
 
 
 def nearest(connection: sqlite3.Connection, typed: str) -> list[Person]:

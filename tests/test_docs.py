@@ -128,7 +128,7 @@ def test_the_manual_page_is_read_without_a_warning_and_shows_what_is_typed() -> 
     assert done.stderr == ""
     shown = {" ".join(row.split()) for row in done.stdout.splitlines()}
     assert "--at-latest INTERVAL" in " ".join(shown)
-    assert 'netlever ask grace --kind advice --topic "moving to Kubernetes" --need "What did you move first?"' in shown
+    assert 'netlever referral ask 1 --via ana --fit "on-call; Go; SREcon" --cv cv.pdf' in shown
 
 
 def test_the_readme_has_exactly_two_set_up_lines_for_a_new_machine() -> None:

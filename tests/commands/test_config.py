@@ -42,7 +42,8 @@ def test_a_prefix_narrows_the_list_and_one_that_fits_nothing_exits_1(run: Run) -
     listed = run("config", "nudge", "--json").data["settings"]
     assert [each["name"] for each in listed] == [name for name in SETTINGS if name.startswith("nudge")]
     nothing = run("config", "bogus")
-    assert (nothing.code, nothing.out, nothing.err) == (1, "", "")
+    expected = "netlever: no setting begins with 'bogus' (netlever config list shows all)\n"
+    assert (nothing.code, nothing.out, nothing.err) == (1, "", expected)
 
 
 def test_get_prints_the_value_alone(run: Run) -> None:

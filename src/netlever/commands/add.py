@@ -75,7 +75,10 @@ def command(
 ) -> Answer[Added]:
     """Add a person.
 
-    netlever add Grace Hopper --company "US Navy" --every monthly --met "PyCon 2026"
+    netlever add Ada Lovelace --company Exempla --every monthly
+    netlever add Ada Lovelace --met "PyCon 2026" --email ada@exempla.example
+    netlever add Ada Lovelace --every 3w --at-latest 6w --important
+    Next: netlever edit ada --title Analyst
     """
     full_name = " ".join(name)
     if not full_name.strip():

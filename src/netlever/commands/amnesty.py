@@ -122,7 +122,9 @@ def command(
     The most worthwhile come first, a handful a day; plans that have come stay for today. No history is touched, and
     one netlever undo takes it back. Without --yes it shows the plan, and asks on a terminal.
 
-    netlever amnesty --over 2w
+    netlever amnesty
+    netlever amnesty --over 2w --yes
+    Next: netlever export -o people.csv
     """
     with db.reading(config.store_path()) as connection:
         planned = plan(connection, config.today(), config.weights(), over)

@@ -91,7 +91,9 @@ def command(
     The first write of a day makes a copy by itself; 7 daily, 4 weekly and 12
     monthly ones are kept (see netlever config list backup).
 
-    netlever backup /media/stick/netlever.db
+    netlever backup
+    netlever backup ~/copies/netlever.db
+    Next: netlever restore list
     """
     if path is not None and to is not None:
         raise Usage("a copy has one path", "say PATH or --to PATH")

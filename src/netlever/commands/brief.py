@@ -16,6 +16,8 @@ def command(name: arguments.Name) -> Answer[Brief]:
     that you owe, and two open questions: asks without an answer, promises of theirs, and notes that end in "?".
 
     netlever brief priya
+    netlever brief priya --as-of "last fri"
+    Next: netlever promise priya "send the slides" --by fri
     """
     today, tiers = config.today(), config.weights().tiers
     with db.reading(config.store_path(), config.as_of()) as connection:

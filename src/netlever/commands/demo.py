@@ -102,6 +102,10 @@ def command(
     """Try netlever on invented people: a store of its own, never yours, and today's list of it.
 
     It is made anew each time.
+
+    netlever demo
+    netlever demo --store demo.db --contacts 200 --seed 3
+    Next: netlever nudge
     """
     if contacts < 0 or interactions < 0 or (interactions and not contacts):
         raise Usage("there cannot be so few", "give --contacts and --interactions of 0 or more")

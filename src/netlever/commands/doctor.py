@@ -140,7 +140,9 @@ def command(
     It warns of a folder that a program copies to other machines, and of rows that another program has changed,
     and tells how many backups there are, and how old the latest is.
 
+    netlever doctor
     netlever doctor --fix
+    Next: netlever config list nudge
     """
     diagnosis = fix() if fixing else run()
     code = Exit.DONE if diagnosis.healthy else Exit.BAD_DATA

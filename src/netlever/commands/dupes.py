@@ -101,7 +101,10 @@ def command(
     The surest come first, each with why and the command that makes one contact of the two. With --review a key each
     merges them, or says that they are two people: nobody asks about those again.
 
+    netlever dupes
     netlever dupes --review
+    netlever dupes jane
+    Next: netlever merge jane "j. doe"
     """
     if count < 0:
         raise Usage("-n cannot be less than 0", "0 lists all")

@@ -103,11 +103,10 @@ def command(
     What is wrong with a card is said in its first line, and it is opened again. --all opens a table of many people, a
     row each; what would change is shown, and asked, before anything is kept.
 
-    netlever edit grace
-
-    netlever edit grace --company "US Navy" --every 3w
-
+    netlever edit sam --company Exempla --title "Staff SRE"
+    netlever edit sam
     netlever edit --all --tag mentors --columns every,next,tags
+    Next: netlever note sam "has two daughters"
     """
     today = config.today()
     wanted: dict[str, Any] = {

@@ -138,6 +138,7 @@ def command(
     netlever export -o ~/backup/netlever.jsonl
     netlever export -o people.csv --tag mentors
     netlever export --as vdir -o ~/.contacts/netlever
+    Next: netlever forget "j. doe"
     """
     format_ = arguments.one_of("--as", as_, writers.NAMES) if as_ is not None else None
     order = outgoing.order(to, format_, names or (), arguments.tags(tag or ()), raw, encrypt_to or ())

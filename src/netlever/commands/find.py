@@ -91,10 +91,13 @@ def command(
 ) -> Answer[Finding]:
     """Find people by name, company, title, tag or words in notes. Without words and options, everybody.
 
-    netlever find --company acme --not-contacted-since 3m
+    netlever find compilers
+    netlever find --company navy --not-contacted-since 6w
+    netlever find --due --plain | cut -f2
+    Next: netlever add Ada Lovelace --company Exempla
     """
     if sort not in SORTS:
-        raise Usage(f"cannot sort by '{lines.clip(sort, 40)}'", f"give one of {', '.join(SORTS)}")
+        raise Usage(f"cannot sort by '{lines.clip(sort, 40)}'", arguments.or_nearest(sort, SORTS))
     if limit is not None and limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many people to show, 0 or more")
     today = config.today()

@@ -117,6 +117,11 @@ def command(
     nobody else.
 
     It says first what would go. One `netlever undo` brings all of it back, unless it was --forever.
+
+    netlever forget "j. doe"
+    netlever forget jane --yes
+    netlever forget jane --forever
+    Next: netlever backup
     """
     with db.reading(config.store_path()) as connection:
         person = arguments.person(connection, name)

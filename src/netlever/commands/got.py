@@ -27,5 +27,7 @@ def command(
     said yes to, and promises that they keep, are written down by themselves.
 
     netlever got sam referral "staff engineer at Acme"
+    netlever got priya advice "on what to ask for" --via call --on yesterday
+    Next: netlever balance sam
     """
     return Answer(favour_lines.write(words, "got", on, via), favour_lines.human_done, favour_lines.plain_done)

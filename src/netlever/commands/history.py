@@ -64,7 +64,12 @@ def plain(history: History) -> Iterator[Row]:
 def command(
     limit: Annotated[int, typer.Option("-n", "--limit", metavar="N", help="How many at most.")] = 20,
 ) -> Answer[History]:
-    """List what was done, latest first: each line is what one `netlever undo` takes back."""
+    """List what was done, latest first: each line is what one `netlever undo` takes back.
+
+    netlever history
+    netlever history -n 100 --plain | grep import
+    Next: netlever brief priya
+    """
     if limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many lines to show, 0 or more")
     with db.reading(config.store_path()) as connection:

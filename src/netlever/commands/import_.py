@@ -70,6 +70,11 @@ def command(
     Importing the same or a newer file again adds only what is new; --again does it with all of them, and is quiet when
     nothing is new. Who is certainly in the book is merged, who is likely is added and counted: netlever dupes. One
     `netlever undo` takes it all back.
+
+    netlever import Connections.csv --dry-run
+    netlever import '~/Downloads/*LinkedInDataExport*.zip'
+    netlever import --again
+    Next: netlever triage
     """
     if sum((bool(paths), read_again, list_sources, forget is not None)) != 1:
         raise Usage("give paths, or one of --again, --sources and --forget", "try: netlever import contacts.vcf")

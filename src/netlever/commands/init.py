@@ -35,6 +35,9 @@ def command() -> Answer[Begun]:
     """Set up: what to import, who you are, how often to be in touch. Three questions; Enter takes what is offered.
 
     Say it again whenever you like; netlever import and netlever config do the same.
+
+    netlever init
+    Next: netlever demo
     """
     if not output.can_ask():
         hint = "say: netlever import PATH, netlever config set me.emails ADDRESS"

@@ -42,11 +42,10 @@ def command(
 
     In prose #word is a tag, !words a promise of yours, ?words one of theirs, with its day.
 
-    netlever log grace lin -m "compilers" --via coffee --on yesterday --next 3w
-
+    netlever log grace -m "compilers" --next 3w
     netlever log "coffee with Grace and Lin yesterday: compilers"
-
-    netlever log 'call with Grace: linkers !send the paper by fri ?intro to Omar #cobol'
+    netlever log 'call with Sam: linkers !send the paper by fri ?intro to Omar'
+    Next: netlever snooze grace 2w
     """
     today = config.today()
     words = [word for word in words if word.strip()]

@@ -121,7 +121,10 @@ def command(
     With --html it is one file that needs nothing else and fetches nothing. No word that you wrote about somebody is in
     it unless you say --with-notes.
 
-    netlever map --html ~/network.html
+    netlever map
+    netlever map --html network.html --goal 1
+    netlever map --company acme -n 20
+    Next: netlever stats
     """
     most = limit if limit is not None else ON_PAGE if html else IN_TEXT
     if most < 0 or (html and most > layout.MOST):

@@ -112,6 +112,8 @@ def command(
     A client starts it; on a terminal, and with --json or --plain, it says what it may do. It needs netlever[mcp].
 
     netlever mcp --tools
+    netlever mcp --write --tools
+    Next: netlever init
     """
     offer = Offered(tools.offered(write=write), write)
     if not only_tools:

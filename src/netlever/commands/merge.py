@@ -71,7 +71,9 @@ def command(
     are filled; where the two differ, the first one's stays. Another name is kept as an alias, another company as where
     they were. It says first what would happen. One `netlever undo` makes two of them again.
 
-    netlever merge grace "hopper, grace"
+    netlever merge jane "j. doe"
+    netlever merge 9 10 --yes
+    Next: netlever undo
     """
     plan = planned(words)
     told = list(merge_lines.preview(plan))

@@ -46,7 +46,10 @@ def command(
     Who is not in your book is added. "promised …" is a promise of yours, "she promised …" one of theirs, !… and ?… are
     read as in netlever log.
 
-    netlever met "Ines (Acme): asked about migrations, promised blog link by fri"
+    netlever met "Ines (Acme): asked about migrations, promised link by fri"
+    netlever met "Kim (Exempla): !send the slides ?her paper" --on yesterday
+    netlever met "Sam: runs the meetup" --new --event pycon
+    Next: netlever group join acm sam
     """
     today = config.today()
     said = acquainted.read(" ".join(words), today)

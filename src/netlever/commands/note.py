@@ -65,6 +65,9 @@ def command(
     """Note something about a person: knowledge, not a conversation. It never moves the clock.
 
     netlever note grace "prefers calls in the morning"
+    netlever note grace "did her talk get in?"
+    netlever note grace - < mail.txt
+    Next: netlever tag grace cobol
     """
     day = arguments.past_day(on, config.today())
     with db.reading(config.store_path()) as connection:

@@ -44,7 +44,10 @@ def command(
 
     Five people at most, the most worthwhile first. Nobody contacted in the last week, snoozed or paused is named.
 
+    netlever nudge
     netlever nudge --tag mentors -i
+    netlever nudge --goal 1 -n 3
+    Next: netlever why grace
     """
     if limit is not None and limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many people to show, 0 or more")

@@ -66,7 +66,10 @@ def command(
     Those who can help and would come first, not those who are closest. Names are compared as companies write
     them: "Acme, Inc." and "ACME GmbH" are one.
 
-    netlever path Acme --opening 3
+    netlever path Acme
+    netlever path --opening 1
+    netlever path Acme -n 20 --plain
+    Next: netlever referral add "Staff SRE" --company Acme
     """
     if limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many people to show, 0 or more")

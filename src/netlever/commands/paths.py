@@ -35,6 +35,10 @@ def plain(paths: Paths) -> Iterator[Row]:
 
 
 def command() -> Answer[Paths]:
-    """Say where the files are. NETLEVER_DB and NETLEVER_CONFIG put them elsewhere."""
+    """Say where the files are. NETLEVER_DB and NETLEVER_CONFIG put them elsewhere.
+
+    netlever paths
+    Next: netlever shell
+    """
     store = config.store_path()
     return Answer(Paths(store, os.path.dirname(opening.copy_path(store, "")), config.config_path()), human, plain)

@@ -36,5 +36,9 @@ def plain(redone: Redone) -> Iterator[Row]:
 
 
 def command() -> Answer[Redone]:
-    """Do again what was undone last, until something new is done."""
+    """Do again what was undone last, until something new is done.
+
+    netlever redo
+    Next: netlever history
+    """
     return Answer(run(), human, plain)

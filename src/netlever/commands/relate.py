@@ -94,5 +94,8 @@ def command(
     whom they know.
 
     netlever relate ana knows omar --how "worked at Exempla"
+    netlever relate ana
+    netlever relate ana omar --drop
+    Next: netlever path Globex
     """
     return Answer(run(words, " ".join(how.split()), drop), human, plain)

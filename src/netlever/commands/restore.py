@@ -1,6 +1,9 @@
 """Bring a copy of the store back.
 
-netlever restore 2026-11-20
+netlever restore list
+netlever restore latest
+netlever restore 2026-11-20 --yes
+Next: netlever doctor
 """
 
 from __future__ import annotations
@@ -101,7 +104,12 @@ def complete(incomplete: str) -> list[str]:
 
 
 def list_() -> Answer[Copies]:
-    """List the copies there are, latest first, with what they hold."""
+    """List the copies there are, latest first, with what they hold.
+
+    netlever restore list
+    netlever restore list --plain | head -3
+    Next: netlever restore latest
+    """
     store = config.store_path()
     found = [_listed(copy) for copy in backups.copies(store)]
     return Answer(Copies(backups.folder_of(store), found, config.today()), human_list, plain_list)
@@ -121,7 +129,12 @@ def from_(
     It is one change, which one `netlever undo` takes back, and what was there
     before is kept as a copy as well. A store that is damaged or not there is
     replaced by the copy; a damaged file is kept.
-    """  # fmt: skip
+
+    netlever restore latest
+    netlever restore 2026-11-20 --yes
+    netlever restore ~/copies/netlever.db
+    Next: netlever undo
+    """
     if not copy.strip() or "\0" in copy:
         raise Usage("the name of the copy is empty", "netlever restore list shows all")
     return Answer(bringing_back.bring(*bringing_back.find(copy, config.store_path()), yes=yes), human, plain)

@@ -75,9 +75,12 @@ def command(
     Each begins with where to put it. Without WHAT it lists what there is.
 
     netlever shell zsh > ~/.netlever.zsh
+    netlever shell starship
+    netlever shell
+    Next: netlever mcp --tools
     """
     if not kind:
         return Answer(Snippet("", ""), human, plain)
     if kind not in KINDS:
-        raise Usage(f"there is nothing for '{kind[:40]}'", f"give one of {', '.join(KINDS)}")
+        raise Usage(f"there is nothing for '{kind[:40]}'", arguments.or_nearest(kind, KINDS))
     return Answer(run(kind), human, plain)

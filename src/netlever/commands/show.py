@@ -145,6 +145,10 @@ def command(
     """Show all that is known of a person: who they are, the tie, what is next, and one merged timeline.
 
     --json holds the same, whole; --plain the timeline alone.
+
+    netlever show grace
+    netlever show grace@navy.example -n 50
+    Next: netlever find compilers
     """
     if limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many entries to show, 0 or more")

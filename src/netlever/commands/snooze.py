@@ -68,6 +68,9 @@ def command(
     """Hide somebody until a day, or until you lift it.
 
     netlever snooze grace 2w
+    netlever snooze omar --until 2027-01-31
+    netlever snooze lin --pause
+    Next: netlever show grace
     """
     with db.reading(config.store_path()) as connection:
         _, person, rest = arguments.person_and_rest(connection, words)

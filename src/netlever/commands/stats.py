@@ -143,6 +143,8 @@ def command(
     A map of the days on which you talked, which ties grow warmer or cooler (days of contact a month, lately and
     usually), what became of your promises and asks, what was given and got. --json has every number.
 
+    netlever stats
     netlever stats --year 2025
+    Next: netlever tune fading 2 --preview
     """
     return Answer(run(year, config.today()), human, plain)

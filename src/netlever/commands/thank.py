@@ -56,7 +56,10 @@ def command(
 
     Without --for it thanks for the ask that they said yes to. Once you have sent it: netlever ask sent ID.
 
-    netlever thank grace --for "the introduction to Omar" --outcome "I start in May"
+    netlever thank priya
+    netlever thank priya --outcome "I start in May" --mailto
+    netlever thank grace --for "the intro to Omar" --outcome "I start in May"
+    Next: netlever give maria recommendation "for her talk"
     """
     ask_id, said = run(name, for_, typed, force)
     return asking.answer(ask_id, way, said)

@@ -106,7 +106,9 @@ def command() -> Answer[Triage]:
     last key. 'none' keeps somebody in the book without ever naming them, 'archive' takes them out of it. In a pipe and
     with --plain it lists who is left.
 
+    netlever triage
     netlever triage --plain | wc -l
+    Next: netlever dupes
     """
     today = config.today()
     with db.reading(config.store_path()) as connection:

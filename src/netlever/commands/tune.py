@@ -91,6 +91,9 @@ def command(
     days after. It proposes small changes with how sure it is, and changes nothing.
 
     netlever tune fading 2 --preview
+    netlever tune --learn
+    netlever tune
+    Next: netlever amnesty
     """
     today, weights = config.today(), config.weights()
     if sum((weight is not None, to_learn, reset)) > 1:

@@ -36,5 +36,9 @@ def plain(undone: Undone) -> Iterator[Row]:
 
 
 def command() -> Answer[Undone]:
-    """Take back what was done last: one command, however much it wrote. Say it again to go further back."""
+    """Take back what was done last: one command, however much it wrote. Say it again to go further back.
+
+    netlever undo
+    Next: netlever redo
+    """
     return Answer(run(), human, plain)

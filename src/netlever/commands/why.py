@@ -135,6 +135,10 @@ def command(name: arguments.Name) -> Answer[Why]:
 
     Every reason with its points = weight × measure, largest first, the gates that hold somebody back, those that they
     passed, and the day on which they return.
+
+    netlever why grace
+    netlever why grace --as-of yesterday
+    Next: netlever log grace -m "compilers"
     """
     with db.reading(config.store_path(), config.as_of()) as connection:
         return Answer(run(connection, name, config.today(), config.weights()), human, plain)

@@ -1,6 +1,9 @@
 """Tell your network one by one, and nobody who must not know.
 
-netlever announce new open-to-work --say "I look for work as a data lead in Berlin" --exclude-company Initech
+netlever announce preview --say "I look for work" --exclude-company Initech
+netlever announce new --say "I look for work" --exclude-company Initech
+netlever announce today
+Next: netlever goal "Platform lead by 2027" --skill kubernetes
 """
 
 from __future__ import annotations

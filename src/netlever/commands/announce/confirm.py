@@ -101,6 +101,8 @@ def command(
     It settles what is not certain now: what is found out later has to be confirmed again. Of whoever is known to be at
     an excluded company, or was lately, nothing is confirmed.
 
-    netlever announce confirm 1 grace "ada lovelace"
+    netlever announce confirm 1 ben
+    netlever announce confirm 1 ben "maria rossi"
+    Next: netlever announce today
     """
     return Answer(run(number, names), human, plain)

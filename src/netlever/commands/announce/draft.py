@@ -93,7 +93,9 @@ def command(
 
     It is refused for whoever must not know, as of now, and nothing forces that.
 
-    netlever announce draft 1 grace --context "we met at PyCon"
+    netlever announce draft 1 grace
+    netlever announce draft 1 grace --context "we met at PyCon" --mailto
+    Next: netlever announce sent 1 grace
     """
     ask_id, said = run(number, name, typed, force)
     return asking.answer(ask_id, way, said)

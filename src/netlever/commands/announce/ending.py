@@ -80,6 +80,8 @@ def update(
     """Say what came of it. Nobody else is told; those who were are to hear it and be thanked, a draft each.
 
     netlever announce update 1 "I start at Acme in May"
+    netlever announce update 1 "I have found work, and thank you"
+    Next: netlever announce close 1
     """
     outcome = " ".join(" ".join(words or ()).split())
     if not outcome:
@@ -88,5 +90,9 @@ def update(
 
 
 def close(number: Number) -> Answer[Ended]:
-    """Close an announcement: there is nothing more to tell. Drafts that were never sent are sent no more."""
+    """Close an announcement: there is nothing more to tell. Drafts that were never sent are sent no more.
+
+    netlever announce close 1
+    Next: netlever announce list --all
+    """
     return Answer(run(number, ""), human, plain)

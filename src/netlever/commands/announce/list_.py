@@ -86,5 +86,10 @@ def plain(listed: AnnouncementList) -> Iterator[Row]:
 def command(
     everything: Annotated[bool, typer.Option("--all", help="Those that are closed as well.")] = False,
 ) -> Answer[AnnouncementList]:
-    """List the announcements that are going on, and how many were told."""
+    """List the announcements that are going on, and how many were told.
+
+    netlever announce list
+    netlever announce list --all
+    Next: netlever announce show 1
+    """
     return Answer(run(config.today(), everything), human, plain)

@@ -106,7 +106,10 @@ def command(
     Whoever is at an excluded company, or was in the last two years, is left out however its name is spelled, and so
     is everybody of whom it is not known where they are, until you confirm them. `me.employers` are always excluded.
 
-    netlever announce new open-to-work --say "I look for work as a data lead in Berlin" --exclude-company Initech
+    netlever announce new --say "I look for work" --exclude-company Initech
+    netlever announce new --role "data lead" --place Berlin --start May
+    netlever announce new --say "I look for work" --goal 1 --per-day 3
+    Next: netlever announce today
     """
     companies, tags = tuple(exclude_company or ()), arguments.tags(exclude_tag or ())
     return Answer(run(Asked(kind, typed, goal, closest, then, per_day, companies, tags)), human, plain)

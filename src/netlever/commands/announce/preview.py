@@ -134,7 +134,9 @@ def command(
 
     Give the options of `netlever announce new`, or the number of one that was begun.
 
-    netlever announce preview open-to-work --say "I look for work" --exclude-company Initech
+    netlever announce preview --say "I look for work" --exclude-company Initech
+    netlever announce preview 1 --all
+    Next: netlever announce confirm 1 ben
     """
     with db.reading(config.store_path(), config.as_of()) as connection:
         if kind.removeprefix("#").isdecimal():

@@ -110,6 +110,8 @@ def command(
 ) -> Answer[Sent]:
     """Say that somebody was told. It is logged; `netlever ask sent` of their draft does the same.
 
-    netlever announce sent 1 grace --via email
+    netlever announce sent 1 grace
+    netlever announce sent 1 grace --via call --on yesterday
+    Next: netlever announce update 1 "I start at Acme in May"
     """
     return Answer(run(number, name, via, on), human, plain)

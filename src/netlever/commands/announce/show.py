@@ -75,5 +75,10 @@ def plain(shown: AnnouncementShown) -> Iterator[Row]:
 
 
 def command(number: Number) -> Answer[AnnouncementShown]:
-    """Show an announcement: what is told, whom it must not reach, who was told and when. `netlever announce 1` does."""
+    """Show an announcement: what is told, whom it must not reach, who was told and when. `netlever announce 1` does.
+
+    netlever announce show 1
+    netlever announce 1
+    Next: netlever announce preview 1
+    """
     return Answer(run(number, config.today()), human, plain)

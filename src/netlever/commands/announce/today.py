@@ -78,6 +78,9 @@ def command(
 
     Whoever has come to an excluded company since is not among them.
 
+    netlever announce today
     netlever announce today 1
+    netlever announce today --plain | cut -f2
+    Next: netlever announce draft 1 grace
     """
     return Answer(run(config.today(), number), human, plain)

@@ -1,6 +1,9 @@
 """Ask for help: drafts, checked, and followed to the outcome.
 
-netlever ask grace --kind advice --topic "moving to Kubernetes" --need "What did you move first?"
+netlever ask grace --kind advice --topic linkers
+netlever ask sent 2
+netlever ask reply 1 yes
+Next: netlever thank priya
 """
 
 SUBCOMMANDS = {  # each is the module beside this one that holds its Typer function

@@ -57,7 +57,10 @@ def command(
     Exits with 1 when there is something to mend. A first line that begins with 'Subject:' is its subject.
     `netlever ask --check FILE` is the same.
 
-    netlever ask --check - --kind referral < mail.txt
+    netlever ask check mail.txt
+    netlever ask check - --kind referral < mail.txt
+    netlever ask check mail.txt --channel message
+    Next: netlever ask eject advice
     """
     name = arguments.one_of("--kind", kind, tuple(KINDS)) if kind else None
     to = arguments.one_of("--channel", channel, tuple(CHANNELS))

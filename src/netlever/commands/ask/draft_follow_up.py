@@ -27,7 +27,9 @@ def command(
 
     One is due after 7 days, another after 14, and then no more.
 
-    netlever ask draft-follow-up 7 --update "we have moved the first service"
+    netlever ask draft-follow-up 1
+    netlever ask draft-follow-up 1 --update "we have moved the first service"
+    Next: netlever ask who "kubernetes migration"
     """
     today = config.today()
     with db.reading(config.store_path()) as connection:

@@ -41,7 +41,9 @@ def command(
 
     They go to the folder of the settings, and are used from then on. `netlever ask --eject KIND` is the same.
 
-    netlever ask --eject advice
+    netlever ask eject advice
+    netlever ask eject thank-you
+    Next: netlever ask recover
     """
     name = arguments.one_of("--eject", kind, tuple(KINDS))
     return Answer(Ejected(name, str(wordings.eject(name))), human, plain)

@@ -61,5 +61,9 @@ def command(
     """List the asks that are open.
 
     These are drafts, asks without an answer, and those that owe thanks.
+
+    netlever ask list
+    netlever ask list --all --plain | cut -f1-4
+    Next: netlever ask show 1
     """
     return Answer(run(config.today(), everything), human, plain)

@@ -38,7 +38,10 @@ def command(
     Each kind has its facts: what is missing is asked for on a terminal. The text goes to stdout, what the checks find
     to stderr. They see politeness and what is left out, not whether you will get a yes.
 
-    netlever ask grace --kind advice --topic Kubernetes --why-them "you moved Exempla" --need "What did you move first?"
+    netlever ask grace --kind advice --topic linkers
+    netlever ask ana --kind feedback --link talk.pdf --need "Is it clear?"
+    netlever ask tom --kind reconnect --news "you joined Exempla" --mailto
+    Next: netlever ask list
     """
     kind = _kind(kind)
     with db.reading(config.store_path()) as connection:

@@ -20,7 +20,9 @@ def command(
 ) -> Answer[Kept]:
     """Say what came of a yes. You are reminded to tell them.
 
-    netlever ask outcome 7 "got the interview"
+    netlever ask outcome 3 "got the interview"
+    netlever ask outcome 3 "they hired somebody else" --on yesterday
+    Next: netlever ask told 3
     """
     from netlever.store.edits import asks as edits
 

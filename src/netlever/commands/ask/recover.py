@@ -64,6 +64,9 @@ def command() -> Answer[Recovered]:
     """Bring back the last edit that was never kept.
 
     That is, after an editor or a machine has failed. `netlever ask --recover` is the same.
+
+    netlever ask recover
+    Next: netlever ask show 2
     """
     found = run()
     note = f"kept as ask {found.ask_id}" if found.kept else f"ask {found.ask_id} takes no edit; it is in {found.path}"

@@ -29,7 +29,10 @@ def command(
 
     Silent is for when you give it up. After a yes you are reminded to thank them, after a later to come back.
 
-    netlever ask reply 7 yes
+    netlever ask reply 1 yes
+    netlever ask reply 1 later --via call
+    netlever ask reply 1 silent
+    Next: netlever ask outcome 1 "got the interview"
     """
     from netlever.store.edits import asks as edits
 

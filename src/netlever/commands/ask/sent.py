@@ -24,7 +24,9 @@ def command(
 
     A thank-you settles what it thanks for. It is refused while the checks find an error in the text.
 
-    netlever ask sent 7 --via email --on yesterday
+    netlever ask sent 2
+    netlever ask sent 2 --via email --on yesterday
+    Next: netlever ask reply 2 yes
     """
     from netlever.store.edits import asks as edits
 

@@ -59,7 +59,10 @@ def plain(shown: AskShown) -> Iterator[Row]:
 def command(number: Number, *, way: str) -> Answer[Any]:
     """Show an ask and how far it is. With an option, hand its text over once more.
 
-    netlever ask show 7 --edit
+    netlever ask show 2
+    netlever ask show 2 --edit
+    netlever ask show 2 --clip
+    Next: netlever ask sent 2
     """
     if way:
         return asking.answer(run(number, config.today()).ask.ask_id, way, [])

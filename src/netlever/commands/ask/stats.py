@@ -86,5 +86,9 @@ def command() -> Answer[AskStats]:
     """Say how often you got a yes.
 
     Shares by kind, and by what the checks had found, are told from 20 asks on that were answered or stayed silent.
+
+    netlever ask stats
+    netlever ask stats --as-of 2026-01-01
+    Next: netlever ask draft-follow-up 1
     """
     return Answer(run(config.today()), human, plain)

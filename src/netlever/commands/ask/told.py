@@ -12,7 +12,9 @@ from netlever.store import db
 def command(number: Number, via: Via = "", on: On = None) -> Answer[Kept]:
     """Say that you have told them what came of it. It is logged. A thank-you that you send tells it as well.
 
-    netlever ask told 7 --via call
+    netlever ask told 4
+    netlever ask told 4 --via call --on yesterday
+    Next: netlever ask stats
     """
     from netlever.store.edits import asks as edits
 

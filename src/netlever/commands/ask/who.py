@@ -101,6 +101,8 @@ def command(
     It looks at titles, companies, tags, notes, conversations, and who has helped with it before.
 
     netlever ask who "kubernetes migration"
+    netlever ask who compilers -n 10
+    Next: netlever ask check mail.txt
     """
     if limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many people to show, 0 or more")

@@ -32,7 +32,8 @@ def command(
 ) -> Answer[Favour]:
     """Take a favour off the list that was written down by mistake.
 
-    netlever balance drop 7
+    netlever balance drop 1
+    Next: netlever undo
     """
     from netlever.store.edits import favours as edits
 

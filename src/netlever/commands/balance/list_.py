@@ -39,7 +39,12 @@ def plain(listed: Balances) -> Iterator[Row]:
 
 
 def command() -> Answer[Balances]:
-    """List everybody with whom something went one way or the other, the latest first."""
+    """List everybody with whom something went one way or the other, the latest first.
+
+    netlever balance list
+    netlever balance list --plain | cut -f2
+    Next: netlever balance drop 1
+    """
     today = config.today()
     with db.reading(config.store_path(), config.as_of()) as connection:
         return Answer(Balances(today, favours.balances(connection, today)), human, plain)

@@ -63,5 +63,10 @@ def plain(between: Between) -> Iterator[Row]:
 
 
 def command(name: arguments.Name) -> Answer[Between]:
-    """Show what went each way between somebody and you. `netlever balance maria` is the same."""
+    """Show what went each way between somebody and you. `netlever balance maria` is the same.
+
+    netlever balance maria
+    netlever balance show maria --as-of 2026-10-01
+    Next: netlever balance list
+    """
     return Answer(run(name, config.today()), human, plain)

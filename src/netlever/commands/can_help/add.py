@@ -39,6 +39,8 @@ def command(
     """Say that somebody can help you with a skill. Said again, it says how anew.
 
     netlever can-help sam kubernetes --how mentor
+    netlever can-help add "maria rossi" writing papers
+    Next: netlever can-help list
     """
     with db.reading(config.store_path()) as connection:
         typed, person, rest = arguments.person_and_rest(connection, words)

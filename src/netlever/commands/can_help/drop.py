@@ -23,6 +23,8 @@ def command(
     """Say that somebody cannot help with a skill after all.
 
     netlever can-help drop sam kubernetes
+    netlever can-help drop "sam okafor" kubernetes
+    Next: netlever goal gaps
     """
     from netlever.store.edits import goals as edits
 

@@ -10,7 +10,12 @@ from netlever.store.reads import goals
 
 
 def command(name: OfWhom = None) -> Answer[Helpers]:
-    """List who can help with what, by skill; or what one person can help with."""
+    """List who can help with what, by skill; or what one person can help with.
+
+    netlever can-help list
+    netlever can-help list sam
+    Next: netlever can-help drop sam kubernetes
+    """
     with db.reading(config.store_path(), config.as_of()) as connection:
         if name:
             found = goals.of_contact(connection, arguments.person_to_read(connection, name).contact_id)

@@ -1,6 +1,9 @@
 """Events: whom you met there, following up, and which were worth it.
 
-netlever event add "PyCon DE" --on 2027-04-14 --until 2027-04-17 --place Darmstadt
+netlever event add "PyCon DE" --on 2027-04-14 --place Darmstadt
+netlever event open
+netlever event follow
+Next: netlever met "Ines (Acme): asked about migrations" --event 1
 """
 
 SUBCOMMANDS = {  # each is the module beside this one that holds its Typer function

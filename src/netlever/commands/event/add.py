@@ -58,7 +58,9 @@ def command(
 ) -> Answer[Added]:
     """Keep an event that you go to, or went to.
 
-    netlever event add "PyCon DE" --on 2027-04-14 --place Darmstadt
+    netlever event add EuroPython --on 2027-07-14 --until 2027-07-20
+    netlever event add "ACM dinner" --on fri --place Prague --group acm
+    Next: netlever event open
     """
     today, typed = config.today(), " ".join(" ".join(name).split())
     if not typed:

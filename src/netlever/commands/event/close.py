@@ -55,5 +55,10 @@ def plain(closed: Closed) -> Iterator[Row]:
 
 
 def command(which: event_lines.Which = None) -> Answer[Closed]:
-    """Say that an event is over for you. Following up goes on."""
+    """Say that an event is over for you. Following up goes on.
+
+    netlever event close
+    netlever event close pycon
+    Next: netlever event list
+    """
     return Answer(run(which), human, plain)

@@ -52,5 +52,6 @@ def command(name: arguments.Name) -> Answer[Settled]:
     """Say that somebody whom you met needs no following up. A logged word says the same by itself.
 
     netlever event done ines
+    Next: netlever event stats
     """
     return Answer(run(name), human, plain)

@@ -112,5 +112,7 @@ def command(which: event_lines.Which = None) -> Answer[Checklist]:
     Without an event it is everybody of the last month. Each is a reason in nudge from the next day on, which fades.
 
     netlever event follow
+    netlever event follow pycon
+    Next: netlever event note ines
     """
     return Answer(run(which, config.today()), human, plain)

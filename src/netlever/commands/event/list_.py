@@ -42,5 +42,10 @@ def plain(listed: Events) -> Iterator[Row]:
 
 
 def command() -> Answer[Events]:
-    """List the events, the latest first."""
+    """List the events, the latest first.
+
+    netlever event list
+    netlever event list --plain | cut -f1,2
+    Next: netlever event show 1
+    """
     return Answer(run(config.today()), human, plain)

@@ -67,6 +67,8 @@ def command(
     It is made of what you noted there. netlever never sends: log it once you have.
 
     netlever event note ines
+    netlever event note ines --premium
+    Next: netlever event done ines
     """
     with db.reading(config.store_path()) as connection:
         person = arguments.person(connection, name)

@@ -59,6 +59,8 @@ def command(which: event_lines.Which = None) -> Answer[Opened]:
 
     Without a number it is the one that is on today. One is open at a time.
 
-    netlever event open 1
+    netlever event open
+    netlever event open meetup
+    Next: netlever event follow
     """
     return Answer(run(which), human, plain)

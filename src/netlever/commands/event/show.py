@@ -64,5 +64,11 @@ def plain(shown: Shown) -> Iterator[Row]:
 
 
 def command(which: event_lines.Which = None) -> Answer[Shown]:
-    """Show an event and whom you met there: the one that is going on, or the one you name."""
+    """Show an event and whom you met there: the one that is going on, or the one you name.
+
+    netlever event show
+    netlever event show pycon
+    netlever event 1
+    Next: netlever met "Ines (Acme): asked about migrations"
+    """
     return Answer(run(which, config.today()), human, plain)

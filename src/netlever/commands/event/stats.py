@@ -66,5 +66,9 @@ def command() -> Answer[EventStats]:
     """Say what came of each event: how many you met, followed up, and talked to again.
 
     Those with most second conversations come first: they are worth going to again.
+
+    netlever event stats
+    netlever event stats --as-of 2026-01-01
+    Next: netlever event close
     """
     return Answer(run(config.today()), human, plain)

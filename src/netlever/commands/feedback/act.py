@@ -20,7 +20,9 @@ def command(
 ) -> Answer[Changed]:
     """Say what you did about it. To tell them is then a reason in nudge.
 
-    netlever feedback act 4 "rehearsed twice"
+    netlever feedback act 2 "halved them"
+    netlever feedback act 2 "rehearsed twice" --day yesterday
+    Next: netlever feedback tell 2
     """
     from netlever.store.edits import feedback as edits
 

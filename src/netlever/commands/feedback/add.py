@@ -25,7 +25,9 @@ def command(
 ) -> Answer[Changed]:
     """Keep feedback that nobody asked for. It is remembered as a favour.
 
-    netlever feedback add omar "your mails are too long" --tag writing
+    netlever feedback omar "your mails are too long" --tag writing
+    netlever feedback add sam "explain why, then how" --on "the talk" --day fri
+    Next: netlever feedback act 2 "halved them"
     """
     from netlever.store.edits import feedback as edits
 

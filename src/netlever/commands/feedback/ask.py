@@ -29,7 +29,9 @@ def command(
 
     It is an ask like any other: once you have sent it, netlever ask sent. What they say: netlever feedback got.
 
-    netlever feedback ask priya --on "talk structure" --link https://example.org/slides
+    netlever feedback ask ana --on "talk structure" --link slides.pdf
+    netlever feedback ask ana --on "my paper" --link draft.pdf --by fri --edit
+    Next: netlever feedback got 1 "slower intro"
     """
     from netlever.store.edits import feedback as edits
 

@@ -30,7 +30,9 @@ def command(
 ) -> Answer[Changed]:
     """Keep what they said. The ask is answered with it, and thanks are owed.
 
-    netlever feedback got 4 "slower intro" --tag delivery
+    netlever feedback got 1 "slower intro"
+    netlever feedback got 1 "slower intro" --tag delivery --via call
+    Next: netlever feedback act 1 "rehearsed twice"
     """
     from netlever.store.edits import feedback as edits
 

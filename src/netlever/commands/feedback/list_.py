@@ -59,5 +59,10 @@ def command(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="What they were told about as well.")] = False,
 ) -> Answer[Listed]:
-    """List the feedback that you asked for or got, the latest first, each with what comes next."""
+    """List the feedback that you asked for or got, the latest first, each with what comes next.
+
+    netlever feedback list
+    netlever feedback list omar --all
+    Next: netlever feedback themes
+    """
     return Answer(run(name or (), everything, config.today()), human, plain)

@@ -28,7 +28,9 @@ def command(
 
     Once you have sent it, netlever ask sent: then they know.
 
-    netlever feedback tell 4
+    netlever feedback tell 2
+    netlever feedback tell 2 --next "I will send you the next one" --clip
+    Next: netlever feedback told 2
     """
     from netlever.store.edits import feedback as edits
 

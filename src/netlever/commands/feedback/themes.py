@@ -50,5 +50,10 @@ def plain(found: Themes) -> Iterator[Row]:
 
 
 def command() -> Answer[Themes]:
-    """Say what several people have said alike, by the tags that you gave."""
+    """Say what several people have said alike, by the tags that you gave.
+
+    netlever feedback themes
+    netlever feedback themes --as-of 2026-11-01
+    Next: netlever feedback add omar "your mails are too long"
+    """
     return Answer(run(config.today()), human, plain)

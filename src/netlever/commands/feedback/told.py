@@ -13,7 +13,9 @@ from netlever.store.daily import CHANNELS
 def command(number: Number, via: arguments.LogVia = None, day: Day = None) -> Answer[Changed]:
     """Say that you have told them what you did. A thank-you that you send says it by itself.
 
-    netlever feedback told 4 --via call
+    netlever feedback told 2
+    netlever feedback told 2 --via call --day yesterday
+    Next: netlever feedback list
     """
     from netlever.store.edits import feedback as edits
 

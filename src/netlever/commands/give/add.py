@@ -26,6 +26,8 @@ def command(
     An introduction, a referral, a recommendation, a resource, advice, feedback, mentoring, help or time. Promises that
     you keep are written down by themselves.
 
-    netlever give maria recommendation "wrote for her talk"
+    netlever give maria recommendation "for her talk"
+    netlever give ben time "moved his servers" --on "last fri" --via meeting
+    Next: netlever give list
     """
     return Answer(favour_lines.write(words, "given", on, via), favour_lines.human_done, favour_lines.plain_done)

@@ -111,6 +111,10 @@ def command(
 
     Pairs to introduce, something that fits what is noted of somebody, a new position to congratulate on, a
     recommendation to write for somebody who helped you.
+
+    netlever give
+    netlever give list -n 20
+    Next: netlever intro suggest
     """
     if limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many to show, 0 or more")

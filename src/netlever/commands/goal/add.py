@@ -52,7 +52,9 @@ def command(
 
     While you are after it, whoever can help and has drifted away is a reason in nudge.
 
-    netlever goal "Platform lead by 2027" --skill kubernetes --skill negotiation --by 2027-06
+    netlever goal "Platform lead by 2027" --skill kubernetes --by 2027-06
+    netlever goal add "Speak at PyCon" --skill storytelling --skill slides
+    Next: netlever goal list
     """
     text = " ".join(" ".join(words).split())
     if text.removeprefix("#").isdecimal():

@@ -57,7 +57,10 @@ def command(
 ) -> Answer[GoalLine]:
     """Change a goal: its words, its day, the skills that it needs.
 
-    netlever goal edit 2 --skill "system design" --by 2027-09
+    netlever goal edit 1 --skill "system design" --by 2027-09
+    netlever goal edit 1 --drop-skill negotiation
+    netlever goal edit 1 --reopen
+    Next: netlever goal done 1
     """
     values: dict[str, str | None] = {}
     if text is not None:

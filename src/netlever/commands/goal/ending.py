@@ -61,7 +61,9 @@ def plain(ended: Ended) -> Iterator[Row]:
 def done(numbers: Numbers, on: arguments.On = None) -> Answer[Ended]:
     """Say that goals are reached.
 
-    netlever goal done 2
+    netlever goal done 1
+    netlever goal done 1 --on yesterday
+    Next: netlever goal drop 2
     """
     return Answer(run(numbers, on, dropped=False), human, plain)
 
@@ -69,6 +71,8 @@ def done(numbers: Numbers, on: arguments.On = None) -> Answer[Ended]:
 def drop(numbers: Numbers, on: arguments.On = None) -> Answer[Ended]:
     """Say that you are no longer after these goals.
 
-    netlever goal drop 2
+    netlever goal drop 1
+    netlever goal drop 1 2
+    Next: netlever goal list --all
     """
     return Answer(run(numbers, on, dropped=True), human, plain)

@@ -132,18 +132,19 @@ def plain(gaps: Gaps) -> Iterator[Row]:
 
 def command(
     number: Annotated[
-        str | None,
-        typer.Argument(metavar="N", help="Only of one goal.", autocompletion=goal_lines.complete_number),
+        str | None, typer.Argument(metavar="N", help="Only of one goal.", autocompletion=goal_lines.complete_number)
     ] = None,
 ) -> Answer[Gaps]:
     """See which skills of your goals nobody can help with yet, and who might.
 
     Who might is told from titles, tags, notes, conversations, companies and earlier help, and from which.
+
+    netlever goal gaps
+    netlever goal gaps 1
+    Next: netlever goal edit 1 --skill "system design"
     """
     today = config.today()
     with db.reading(config.store_path(), config.as_of()) as connection:
-        if number is not None:
-            found = [goal_lines.of_number(connection, number)]
-        else:
-            found = [each for each in goals.every(connection, today) if each.is_active]
+        wanted = goals.every(connection, today) if number is None else [goal_lines.of_number(connection, number)]
+        found = [each for each in wanted if each.is_active or number]
         return Answer(run(connection, found, today), human, plain)

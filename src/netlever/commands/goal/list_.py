@@ -51,5 +51,10 @@ def plain(listed: Goals) -> Iterator[Row]:
 def command(
     everything: Annotated[bool, typer.Option("--all", help="Those that are done or dropped as well.")] = False,
 ) -> Answer[Goals]:
-    """List your goals, the first due first, and the skills that each needs."""
+    """List your goals, the first due first, and the skills that each needs.
+
+    netlever goal list
+    netlever goal list --all
+    Next: netlever goal show 1
+    """
     return Answer(run(everything, config.today()), human, plain)

@@ -68,6 +68,8 @@ def command(number: Number) -> Answer[GoalShown]:
     Asks with --goal N and mentors; promises, introductions, favours, feedback and events whose words hold a skill that
     it needs.
 
-    netlever goal show 2
+    netlever goal show 1
+    netlever goal show 1 --as-of 2026-11-20
+    Next: netlever goal gaps
     """
     return Answer(run(number, config.today()), human, plain)

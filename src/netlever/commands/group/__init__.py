@@ -1,6 +1,9 @@
 """Groups: associations, communities and projects, and who is in them.
 
-netlever group add ACM --kind association --renews 2027-01-31 --dues 99EUR
+netlever group add IEEE --kind association --renews 2027-01-31
+netlever group join acm grace --role chair
+netlever group next "compiler book" "send outline" --by fri
+Next: netlever map
 """
 
 SUBCOMMANDS = {  # each is the module beside this one that holds its Typer function

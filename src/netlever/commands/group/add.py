@@ -25,7 +25,10 @@ def command(
 ) -> Answer[Changed]:
     """Keep a group that you are in: an association, a community, or a project with others.
 
-    netlever group add "compiler book" --kind project
+    netlever group add "Rust Berlin"
+    netlever group add IEEE --kind association --renews 2027-01-31 --dues 99EUR
+    netlever group add "linker paper" --kind project
+    Next: netlever group list
     """
     from netlever.store.edits import groups as edits
 

@@ -10,7 +10,12 @@ from netlever.store import db
 
 
 def command(which: Which) -> Answer[Changed]:
-    """Say that you have left a group, or that it is over. Nothing of it is a reason in nudge any more."""
+    """Say that you have left a group, or that it is over. Nothing of it is a reason in nudge any more.
+
+    netlever group close acm
+    netlever group close 2
+    Next: netlever group list --all
+    """
     from netlever.store.edits import groups as edits
 
     today = config.today()

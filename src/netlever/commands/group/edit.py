@@ -22,7 +22,9 @@ def command(
 ) -> Answer[Changed]:
     """Change a group's name, the day of its renewal, its dues, its note. One that was closed is open again.
 
-    netlever group edit ACM --renews 2028-01-31
+    netlever group edit acm --renews 2028-01-31
+    netlever group edit acm --dues 99EUR --note "dues through the company"
+    Next: netlever group join acm ana
     """
     from netlever.store.edits import groups as edits
 

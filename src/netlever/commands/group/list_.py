@@ -47,5 +47,10 @@ def plain(listed: Groups) -> Iterator[Row]:
 def command(
     everything: Annotated[bool, typer.Option("--all", help="Those that are closed as well.")] = False,
 ) -> Answer[Groups]:
-    """List the groups that you are in."""
+    """List the groups that you are in.
+
+    netlever group list
+    netlever group list --all
+    Next: netlever group show acm
+    """
     return Answer(run(everything, config.today()), human, plain)

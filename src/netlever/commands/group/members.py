@@ -22,7 +22,9 @@ def join(
 ) -> Answer[Changed]:
     """Say that somebody is in a group, or has another role in it.
 
-    netlever group join ACM grace --role chair
+    netlever group join acm ana
+    netlever group join acm grace --role chair --on 2026-09-01
+    Next: netlever group leave acm ana
     """
     from netlever.store.edits import groups as edits
 
@@ -43,7 +45,9 @@ def join(
 def leave(which: Which, name: arguments.Name, on: arguments.On = None) -> Answer[Changed]:
     """Say that somebody is in a group no more.
 
-    netlever group leave ACM grace
+    netlever group leave acm grace
+    netlever group leave "compiler book" lin --on yesterday
+    Next: netlever group next "compiler book" "send outline" --by fri
     """
     from netlever.store.edits import groups as edits
 

@@ -84,5 +84,10 @@ def plain(shown: Shown) -> Iterator[Row]:
 
 
 def command(which: Which) -> Answer[Shown]:
-    """Show a group: what comes next, who is in it, its meetings (netlever event add --group)."""
+    """Show a group: what comes next, who is in it, its meetings (netlever event add --group).
+
+    netlever group show acm
+    netlever group compiler
+    Next: netlever group edit acm --dues 99EUR
+    """
     return Answer(run(which, config.today()), human, plain)

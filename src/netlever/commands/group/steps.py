@@ -26,6 +26,8 @@ def add(
     """Say what comes next in a project, or which part is whose. It is a reason in nudge from its day on.
 
     netlever group next "compiler book" "send outline" --by fri
+    netlever group next "compiler book" "chapter on COBOL" --who lin
+    Next: netlever group done 1
     """
     from netlever.store.edits import groups as edits
 
@@ -58,7 +60,9 @@ def done(
 ) -> Answer[Changed]:
     """Say that a step of a project is done.
 
-    netlever group done 3
+    netlever group done 1
+    netlever group done 1 --on yesterday
+    Next: netlever group suggest
     """
     from netlever.store.edits import groups as edits
 

@@ -78,6 +78,10 @@ def command(
     """Say whom to meet of those in your groups: people whom you hardly know, who is in fewest of them first.
 
     They know whom you do not.
+
+    netlever group suggest
+    netlever group suggest -n 20
+    Next: netlever group close acm
     """
     if limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many to show, 0 or more")

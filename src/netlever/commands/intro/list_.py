@@ -53,5 +53,10 @@ def plain(listed: IntroList) -> Iterator[Row]:
 def command(
     everything: Annotated[bool, typer.Option("--all", help="Those that are over as well.")] = False,
 ) -> Answer[IntroList]:
-    """List the introductions that are open."""
+    """List the introductions that are open.
+
+    netlever intro list
+    netlever intro list --all
+    Next: netlever intro show 1
+    """
     return Answer(run(config.today(), everything), human, plain)

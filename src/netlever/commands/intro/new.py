@@ -104,6 +104,8 @@ def command(
     Nobody is introduced before both have said yes. `netlever intro show N --to NAME` prints one of the texts alone.
 
     netlever intro ana ben --because "both run on-call rotations"
+    netlever intro new priya "maria rossi" --because "both hire researchers"
+    Next: netlever intro list
     """
     done = run(words, " ".join(because.split()))
     number = done.introduction_id

@@ -86,7 +86,10 @@ def command(
 ) -> Answer[IntroShown]:
     """Show an introduction and how far it is. With an option, print one of its texts alone.
 
-    netlever intro show 2 --to ana
+    netlever intro show 1
+    netlever intro show 1 --to lin
+    netlever intro show 2 --forwardable
+    Next: netlever intro yes 1 lin
     """
     shown = run(number, to, forwardable, config.today())
     return Answer(shown, human, plain, notes=tuple(_notes(shown, forwardable)))

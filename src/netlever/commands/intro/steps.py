@@ -1,4 +1,4 @@
-"""Say how an introduction goes: each side's yes or no, that it was made, and what came of it."""
+"""Say how an introduction goes: each side's yes or no, and that it was made."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from netlever import arguments, config, describe, lines
 from netlever.commands.intro import number
-from netlever.commands.intro.number import IntroLine, Name, Note, Number, On, Via, of_number, side_of
+from netlever.commands.intro.number import IntroLine, Name, Number, On, Via, of_number, side_of
 from netlever.errors import Refused, Usage
 from netlever.lines import Line, Row, line
 from netlever.output import Answer
@@ -49,21 +49,10 @@ def _answer(typed: str, name: list[str], on: str | None, via: str, *, is_yes: bo
     def edit(connection: sqlite3.Connection, now: datetime, day: date) -> None:
         edits.answer(connection, found.introduction_id, contact_id, now, is_yes=is_yes, day=day, channel=channel)
 
-    return _keep(found, f"{lines.clip(who, 60)} said {'yes' if is_yes else 'no'}", on, edit)
+    return keep(found, f"{lines.clip(who, 60)} said {'yes' if is_yes else 'no'}", on, edit)
 
 
-def _end(typed: str, outcome: str, on: str | None, note: str) -> Answer[IntroKept]:
-    from netlever.store.edits import introductions as edits
-
-    found = _ready(typed, outcome)
-
-    def edit(connection: sqlite3.Connection, now: datetime, day: date) -> None:
-        edits.end(connection, found.introduction_id, now, outcome=outcome, note=note, day=day)
-
-    return _keep(found, outcome, on, edit)
-
-
-def _ready(typed: str, wanted: str) -> Introduction:
+def ready(typed: str, wanted: str) -> Introduction:
     """The introduction, if this may be said of it. Raises Refused when it may not."""
     with db.reading(config.store_path()) as connection:
         found = of_number(connection, typed)
@@ -72,7 +61,7 @@ def _ready(typed: str, wanted: str) -> Introduction:
     return found
 
 
-def _keep(found: Introduction, said: str, on: str | None, edit: Edit) -> Answer[IntroKept]:
+def keep(found: Introduction, said: str, on: str | None, edit: Edit) -> Answer[IntroKept]:
     """Keep it as one change, and tell how far it is. Raises Usage for a day before it was proposed."""
     today, now, number_ = config.today(), config.now(), found.introduction_id
     day = arguments.past_day(on, today)
@@ -104,13 +93,20 @@ def plain(kept: IntroKept) -> Iterator[Row]:
 def yes(number: Number, name: Name, on: On = None, via: Via = "") -> Answer[IntroKept]:
     """Say that one of the two would like to meet the other. It is logged as their message.
 
-    netlever intro yes 2 ana
+    netlever intro yes 1 lin
+    netlever intro yes 1 omar --via call --on yesterday
+    Next: netlever intro no 1 omar
     """
     return _answer(number, name, on, via, is_yes=True)
 
 
 def no(number: Number, name: Name, on: On = None, via: Via = "") -> Answer[IntroKept]:
-    """Say that one of the two would rather not. That ends it."""
+    """Say that one of the two would rather not. That ends it.
+
+    netlever intro no 1 omar
+    netlever intro no 1 lin --via message
+    Next: netlever intro made 2
+    """
     return _answer(number, name, on, via, is_yes=False)
 
 
@@ -118,26 +114,17 @@ def made(number: Number, on: On = None, via: Via = "email") -> Answer[IntroKept]
     """Say that you have introduced them. It is logged with both, and is a favour to each.
 
     It is refused while one of them has not said yes. After two weeks you are reminded to ask what came of it.
+
+    netlever intro made 2
+    netlever intro made 2 --via message --on yesterday
+    Next: netlever intro worked 2
     """
     from netlever.store.edits import introductions as edits
 
     channel = arguments.one_of("--via", via, CHANNELS)
-    found = _ready(number, "made")
+    found = ready(number, "made")
 
     def edit(connection: sqlite3.Connection, now: datetime, day: date) -> None:
         edits.make(connection, found.introduction_id, now, day=day, channel=channel)
 
-    return _keep(found, "introduced", on, edit)
-
-
-def worked(number: Number, on: On = None, note: Note = "") -> Answer[IntroKept]:
-    """Say that something came of it.
-
-    netlever intro worked 2 --note "they give a talk together"
-    """
-    return _end(number, "worked", on, note)
-
-
-def faded(number: Number, on: On = None, note: Note = "") -> Answer[IntroKept]:
-    """Say that nothing came of it."""
-    return _end(number, "faded", on, note)
+    return keep(found, "introduced", on, edit)

@@ -76,6 +76,10 @@ def command(
     """Say whom to introduce to whom, as `netlever give` does among other acts: by what you have noted of people.
 
     Who needs something is paired with whoever offers it or can help with it, else has the tag or title of it.
+
+    netlever intro suggest
+    netlever intro suggest -n 20
+    Next: netlever intro faded 3
     """
     if limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many pairs to show, 0 or more")

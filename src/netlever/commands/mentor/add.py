@@ -75,7 +75,9 @@ def command(
 
     How often is a cadence as any other. Two weeks before the end it is a reason in nudge: to thank, renew or close.
 
-    netlever mentor priya --cadence 6w --goal 2 --until 2027-03
+    netlever mentor priya --cadence 6w --goal 1 --until 2027-03
+    netlever mentor add "grace hopper" --cadence monthly
+    Next: netlever mentor list
     """
     today = config.today()
     until_on = None if until is None else arguments.due_day(until, today)

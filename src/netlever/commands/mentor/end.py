@@ -66,6 +66,8 @@ def command(name: arguments.Name, on: arguments.On = None) -> Answer[Ended]:
     """Say that somebody is no longer your mentor. They stay in your book, with the cadence that they have.
 
     netlever mentor end priya
+    netlever mentor end priya --on yesterday
+    Next: netlever thank priya
     """
     with db.reading(config.store_path()) as connection:
         person = arguments.person(connection, name)

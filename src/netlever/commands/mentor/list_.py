@@ -52,5 +52,10 @@ def plain(listed: Mentors) -> Iterator[Row]:
 def command(
     everything: Annotated[bool, typer.Option("--all", help="Former ones as well.")] = False,
 ) -> Answer[Mentors]:
-    """List your mentors: how often you meet, the last time, until when and for which goal."""
+    """List your mentors: how often you meet, the last time, until when and for which goal.
+
+    netlever mentor list
+    netlever mentor list --all
+    Next: netlever mentor suggest 1
+    """
     return Answer(run(everything, config.today()), human, plain)

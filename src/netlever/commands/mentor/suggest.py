@@ -116,7 +116,9 @@ def command(
 
     Who knows of its skills, is further on, and has answered you before; how close they are does not count.
 
-    netlever mentor suggest 2
+    netlever mentor suggest 1
+    netlever mentor suggest 1 -n 10
+    Next: netlever mentor end priya
     """
     if limit < 0:
         raise Usage(f"-n {limit} makes no sense", "give how many people to show, 0 or more")

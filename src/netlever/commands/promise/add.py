@@ -65,8 +65,8 @@ def command(
     Yours is a reason in nudge from its day on, or after a week where no day is said; theirs when it is late.
 
     netlever promise maria "send the CV template" --by fri
-
-    netlever promise --from omar "introduce me to Lin"
+    netlever promise --from omar "introduce me to Lin" --by "dec 1"
+    Next: netlever promise list
     """
     today = config.today()
     with db.reading(config.store_path()) as connection:

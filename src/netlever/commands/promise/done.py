@@ -20,7 +20,10 @@ def command(
 ) -> Answer[Changed]:
     """Say that promises were kept, yours or theirs. It is remembered as a favour.
 
-    netlever promise done 12 --via email
+    netlever promise done 1
+    netlever promise done 1 --via email --on yesterday
+    netlever promise done 1 2
+    Next: netlever promise move 2 fri
     """
     from netlever.store.edits import promises as edits
 

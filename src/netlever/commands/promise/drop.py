@@ -13,7 +13,9 @@ from netlever.store.reads.promises import Promise
 def command(numbers: Numbers, on: arguments.On = None) -> Answer[Changed]:
     """Say that promises will not be kept, and nobody waits. Tell them, if it is yours.
 
-    netlever promise drop 12
+    netlever promise drop 1
+    netlever promise drop 1 2
+    Next: netlever balance maria
     """
     from netlever.store.edits import promises as edits
 

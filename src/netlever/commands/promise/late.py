@@ -18,5 +18,10 @@ def human(listed: Promises) -> Iterator[Line]:
 
 
 def command() -> Answer[Promises]:
-    """List the promises that are late, the longest late first."""
+    """List the promises that are late, the longest late first.
+
+    netlever promise late
+    netlever promise late --as-of "last fri"
+    Next: netlever promise done 1
+    """
     return Answer(run((), LATE, config.today()), human, plain)

@@ -61,5 +61,10 @@ def command(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Those that are kept or dropped as well.")] = False,
 ) -> Answer[Promises]:
-    """List the promises that are open, the first due first."""
+    """List the promises that are open, the first due first.
+
+    netlever promise list
+    netlever promise list maria --all
+    Next: netlever promise late
+    """
     return Answer(run(name or (), ALL if everything else OPEN, config.today()), human, plain)

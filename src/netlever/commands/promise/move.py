@@ -18,7 +18,9 @@ def command(
 ) -> Answer[Changed]:
     """Give a promise another day. One that was kept or dropped is open again.
 
-    netlever promise move 12 fri
+    netlever promise move 1 fri
+    netlever promise move 1 none
+    Next: netlever promise drop 2
     """
     from netlever.store.edits import promises as edits
 

@@ -1,6 +1,9 @@
 """Openings, who can refer you for them, and how far each is.
 
-netlever referral add "Staff SRE" --company Acme --url https://jobs.example.org/7
+netlever referral add "Staff SRE" --company Acme --closes 2w
+netlever referral ask 1 --via ana
+netlever referral agreed 2
+Next: netlever announce new --say "I look for work as a data lead in Berlin"
 """
 
 from __future__ import annotations
@@ -11,15 +14,15 @@ SUBCOMMANDS = {  # word -> its module
     "show": "show",
     "edit": "edit",
     "ask": "ask",
-    "asked": "stages:asked",
-    "agreed": "stages:agreed",
-    "submitted": "stages:submitted",
-    "interviewing": "stages:interviewing",
-    "offer": "stages:offer",
-    "hired": "stages:hired",
-    "declined": "stages:declined",
-    "silent": "stages:silent",
-    "withdrawn": "stages:withdrawn",
+    "asked": "verbs:asked",
+    "agreed": "verbs:agreed",
+    "submitted": "verbs:submitted",
+    "interviewing": "verbs:interviewing",
+    "offer": "verbs:offer",
+    "hired": "verbs:hired",
+    "declined": "verbs:declined",
+    "silent": "verbs:silent",
+    "withdrawn": "verbs:withdrawn",
     "close": "close",
     "board": "board",
     "stats": "stats",

@@ -94,7 +94,9 @@ def command(
 
     To be referred for it takes --url or --req-id; both may come later, with `netlever referral edit`.
 
-    netlever referral add "Staff SRE" --company Acme --url https://jobs.example.org/7 --closes 2w
+    netlever referral add "Staff SRE" --company Acme --closes 2w
+    netlever referral add CTO --company Acme --url https://jobs.example.org/7
+    Next: netlever referral list
     """
     given = (" ".join(" ".join(title).split()), " ".join(company.split()), (url or "").strip(), (req_id or "").strip())
     return Answer(run(*given, closes, arguments.kept(note)), human, plain)

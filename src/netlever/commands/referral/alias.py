@@ -74,5 +74,8 @@ def command(
     Case, accents and legal form never matter: "Acme, Inc." and "ACME GmbH" are one.
 
     netlever referral alias Facebook Meta
+    netlever referral alias
+    netlever referral alias Facebook --drop
+    Next: netlever path Acme
     """
     return Answer(run(list(names or ()), drop), human, plain)

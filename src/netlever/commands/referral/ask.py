@@ -83,7 +83,10 @@ def command(
 
     Three lines of --fit and --cv are remembered for the next person whom you ask about it.
 
-    netlever referral ask 3 --via sam --fit "ran on-call" --fit "moved Exempla" --fit "SREcon" --cv cv.pdf
+    netlever referral ask 1 --via ana --fit "on-call; Go; SREcon" --cv cv.pdf
+    netlever referral ask 1 --via ana --cv cv.pdf --edit
+    netlever referral ask 1 --via "ana souza" --mailto
+    Next: netlever referral asked 1 --via ana
     """
     if not via:
         raise Usage(

@@ -81,5 +81,10 @@ def plain(board: Board) -> Iterator[Row]:
 
 
 def command() -> Answer[Board]:
-    """See all referrals at a glance, by how far they are, the furthest first."""
+    """See all referrals at a glance, by how far they are, the furthest first.
+
+    netlever referral board
+    netlever referral board --as-of "last fri"
+    Next: netlever referral declined 2
+    """
     return Answer(run(config.today()), human, plain)

@@ -64,6 +64,8 @@ def command(
 ) -> Answer[OpeningClosed]:
     """Close an opening. Nothing of it is waited for any more; who agreed to help is to be told.
 
-    netlever referral close 3 --why filled
+    netlever referral close 1 --why filled
+    netlever referral close 1 --why "not for me" --on yesterday
+    Next: netlever referral stats
     """
     return Answer(run(number, " ".join(why.split()), on), human, plain)

@@ -64,7 +64,10 @@ def command(
 ) -> Answer[OpeningEdited]:
     """Change what is known of an opening. --closes none takes the day back.
 
-    netlever referral edit 3 --req-id R-1234 --closes "jan 15"
+    netlever referral edit 1 --req-id R-1234
+    netlever referral edit 1 --closes "jan 15" --note "four days a week"
+    netlever referral edit 1 --closes none
+    Next: netlever referral ask 1 --via ana
     """
     given = {"title": title, "company": company, "url": url, "req_id": req_id, "note": note}
     values: dict[str, Any] = {column: " ".join(text.split()) for column, text in given.items() if text is not None}

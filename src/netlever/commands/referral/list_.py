@@ -77,5 +77,10 @@ def plain(listed: OpeningList) -> Iterator[Row]:
 def command(
     everything: Annotated[bool, typer.Option("--all", help="Those that are closed as well.")] = False,
 ) -> Answer[OpeningList]:
-    """List the openings that are open, and how far each is."""
+    """List the openings that are open, and how far each is.
+
+    netlever referral list
+    netlever referral list --all
+    Next: netlever referral show 1
+    """
     return Answer(run(config.today(), everything), human, plain)

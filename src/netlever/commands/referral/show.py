@@ -74,5 +74,10 @@ def plain(shown: OpeningShown) -> Iterator[Row]:
 
 
 def command(number: Number) -> Answer[OpeningShown]:
-    """Show an opening with the ways to it, each with its stages. `netlever referral 3` is the same."""
+    """Show an opening with the ways to it, each with its stages. `netlever referral 3` is the same.
+
+    netlever referral show 1
+    netlever referral 1
+    Next: netlever referral edit 1 --closes "jan 15"
+    """
     return Answer(run(number, config.today()), human, plain)

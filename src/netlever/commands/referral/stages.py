@@ -1,4 +1,4 @@
-"""Say that a referral has come to a stage. Each verb is a stage of `scoring.referrals`; all do the same."""
+"""Bring a referral to a stage: what all of the verbs in `verbs` do."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from netlever import arguments, config, describe, lines, referring
-from netlever.commands.referral.number import Note, Number, On, Via
 from netlever.errors import Refused, Usage
 from netlever.lines import Line, Row, line
-from netlever.output import Answer
 from netlever.referring import Helper, ReferralLine
 from netlever.scoring.referrals import Stage, hindrance
 from netlever.store import db
@@ -92,51 +90,3 @@ def plain(reached: Reached) -> Iterator[Row]:
     """opening id, contact id, name, stage, day, command."""
     each = reached.line
     yield each.opening_id, each.contact_id, each.name, each.stage, reached.day, each.command
-
-
-def asked(number: Number, via: Via = "", on: On = None, note: Note = "") -> Answer[Reached]:
-    """Say that you have asked somebody in person. `netlever referral ask` drafts a text instead."""
-    return Answer(run(number, via, "asked", on, note), human, plain)
-
-
-def agreed(number: Number, via: Via = "", on: On = None, note: Note = "") -> Answer[Reached]:
-    """Say that they agreed to refer you. Nobody is put forward by who has not."""
-    return Answer(run(number, via, "agreed", on, note), human, plain)
-
-
-def submitted(number: Number, via: Via = "", on: On = None, note: Note = "") -> Answer[Reached]:
-    """Say that they have put you forward."""
-    return Answer(run(number, via, "submitted", on, note), human, plain)
-
-
-def interviewing(number: Number, via: Via = "", on: On = None, note: Note = "") -> Answer[Reached]:
-    """Say that the employer talks with you."""
-    return Answer(run(number, via, "interviewing", on, note), human, plain)
-
-
-def offer(number: Number, via: Via = "", on: On = None, note: Note = "") -> Answer[Reached]:
-    """Say that the employer made an offer."""
-    return Answer(run(number, via, "offer", on, note), human, plain)
-
-
-def hired(number: Number, via: Via = "", on: On = None, note: Note = "") -> Answer[Reached]:
-    """Say that you got the job. The opening is closed, and everybody who agreed to help is to be told and thanked.
-
-    netlever referral hired 3 --note "I start in May"
-    """
-    return Answer(run(number, via, "hired", on, note), human, plain)
-
-
-def declined(number: Number, via: Via = "", on: On = None, note: Note = "") -> Answer[Reached]:
-    """Say that they would rather not, or, after they agreed, that the employer said no."""
-    return Answer(run(number, via, "declined", on, note), human, plain)
-
-
-def silent(number: Number, via: Via = "", on: On = None, note: Note = "") -> Answer[Reached]:
-    """Say that you no longer wait for a word."""
-    return Answer(run(number, via, "silent", on, note), human, plain)
-
-
-def withdrawn(number: Number, via: Via = "", on: On = None, note: Note = "") -> Answer[Reached]:
-    """Say that you no longer go this way."""
-    return Answer(run(number, via, "withdrawn", on, note), human, plain)

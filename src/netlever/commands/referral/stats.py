@@ -71,5 +71,10 @@ def plain(stats: ReferralStats) -> Iterator[Row]:
 
 
 def command() -> Answer[ReferralStats]:
-    """Say how many referrals came how far. Shares are told from 20 on; of fewer they say nothing."""
+    """Say how many referrals came how far. Shares are told from 20 on; of fewer they say nothing.
+
+    netlever referral stats
+    netlever referral stats --as-of 2026-01-01
+    Next: netlever referral alias Facebook Meta
+    """
     return Answer(run(config.today()), human, plain)

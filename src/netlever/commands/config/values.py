@@ -1,19 +1,15 @@
-"""List and change settings.
-
-netlever config set nudge.budget 3
-"""
+"""List settings, print one, change one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from netlever import arguments, config, editing, settings_file
-from netlever.errors import BadConfig, Exit
+from netlever import arguments, config, lines, settings_file
+from netlever.errors import Refused
 from netlever.lines import Line, Row, line, pad
 from netlever.output import Answer
 from netlever.settings import SETTINGS, Setting, Value
@@ -39,14 +35,6 @@ class Settings:
     settings: list[SettingNow]
 
 
-@dataclass(frozen=True)
-class Opened:
-    """The settings file that was edited."""
-
-    path: str
-    changed: bool
-
-
 def _now(setting: Setting) -> SettingNow:
     value = config.settings()[setting.name]
     return SettingNow(setting.name, value, setting.default, setting.unit, setting.low, setting.high, setting.why)
@@ -68,16 +56,6 @@ def plain(settings: Settings) -> Iterator[Row]:
         yield s.name, s.value, s.default, s.unit
 
 
-def human_opened(opened: Opened) -> Iterator[Line]:
-    """Whether anything changed."""
-    yield line("settings changed" if opened.changed else "settings unchanged")
-
-
-def plain_opened(opened: Opened) -> Iterator[Row]:
-    """path, changed."""
-    yield opened.path, int(opened.changed)
-
-
 COMPLETE_KEY = arguments.complete_word(SETTINGS)
 Key = Annotated[str, typer.Argument(metavar="KEY", help="Such as nudge.budget.", autocompletion=COMPLETE_KEY)]
 
@@ -85,55 +63,36 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help="Such as nudge.budget.",
 def list_(
     prefix: Annotated[str | None, typer.Argument(metavar="[PREFIX]", help="Only these: weight, nudge, me.")] = None,
 ) -> Answer[Settings]:
-    """List settings with value, default, unit, range and reason."""
+    """List settings with value, default, unit, range and reason.
+
+    netlever config list
+    netlever config list weight
+    Next: netlever config get nudge.budget
+    """
     wanted = [_now(s) for s in SETTINGS.values() if s.name.startswith(prefix or "")]
-    return Answer(Settings(wanted), human, plain, code=Exit.DONE if wanted else Exit.NOTHING)
+    if not wanted:
+        raise Refused(f"no setting begins with '{lines.clip(prefix or '', 40)}'", "netlever config list shows all")
+    return Answer(Settings(wanted), human, plain)
 
 
 def get(key: Key) -> Answer[Settings]:
-    """Print the value of one setting."""
+    """Print the value of one setting.
+
+    netlever config get nudge.budget
+    netlever config get weight.fading
+    Next: netlever config set nudge.budget 3
+    """
     settings_file.require(key)
     found = _now(SETTINGS[key])
     return Answer(Settings([found]), lambda _: [line(str(found.value))], plain)
 
 
 def set_(key: Key, value: Annotated[str, typer.Argument(metavar="VALUE", help="The value.")]) -> Answer[Settings]:
-    """Change one setting; the comments in the file stay."""
+    """Change one setting; the comments in the file stay.
+
+    netlever config set nudge.budget 3
+    netlever config set me.emails me@example.org
+    Next: netlever config edit
+    """
     config.set_value(key, value)
     return Answer(Settings([_now(SETTINGS[key])]), human, plain)
-
-
-def edit() -> Answer[Opened]:
-    """Open the settings in $VISUAL or $EDITOR; an absurd file is not kept."""
-    path = Path(config.config_path())
-    draft = path.with_name(path.name + ".draft")
-    before = settings_file.bytes_of(str(path)) or _template().encode()
-    after = editing.edited(draft, before, "try: netlever config set nudge.budget 3")
-    if after != before:
-        _keep(draft, after)
-    draft.unlink()
-    return Answer(Opened(str(path), after != before), human_opened, plain_opened)
-
-
-def _keep(draft: Path, content: bytes) -> None:
-    try:
-        settings_file.read(str(draft))
-    except BadConfig as error:
-        raise BadConfig(error.message, f"nothing was changed; your text is in {draft}") from None
-    config.save(content.decode("utf-8"))
-
-
-def _template() -> str:
-    """Every setting as a comment, under its section."""
-    rows: list[str] = []
-    for setting in SETTINGS.values():
-        section, key = setting.name.split(".")
-        if f"[{section}]" not in rows:
-            rows += ["", f"[{section}]"]
-        default = f'"{setting.default}"' if isinstance(setting.default, str) else setting.default
-        rows.append(f"# {key} = {default}  # {setting.unit}; {setting.why}")
-    return "\n".join(rows[1:]) + "\n"
-
-
-SUBCOMMANDS = {"list": list_, "get": get, "set": set_, "edit": edit}
-DEFAULT = "list"

@@ -278,7 +278,7 @@ def test_help_is_also_a_word(run: Run) -> None:
         ),
         (("balance", "zzz"), "no contact matches 'zzz' (netlever find lists everybody)"),
         (("log", "grace", "--via", "mal"), "--via cannot be 'mal' (did you mean email?)"),
-        (("ask", "lisa", "--kind", "advise"), "--kind cannot be 'advise' (did you mean advice?)"),
+        (("ask", "grace", "--kind", "advise"), "--kind cannot be 'advise' (did you mean advice?)"),
         (("find", "--sort", "nam"), "cannot sort by 'nam' (did you mean name?)"),
         (("shell", "zs"), "there is nothing for 'zs' (did you mean zsh?)"),
         (("group", "add", "ACM", "--kind", "x"), "--kind cannot be 'x' (give one of association, community, project)"),

@@ -598,7 +598,6 @@ ERRORS: tuple[tuple[tuple[str, ...], Exit], ...] = (
     (("amnesty", "--over", "sometimes"), Exit.USAGE),
     (("amnesty", "--over", "0d"), Exit.USAGE),
     (("triage", "grace"), Exit.USAGE),
-    (("nudge", "-i"), Exit.NOTHING),
     (("nudge", "--tag", "#"), Exit.USAGE),
     (("find", "--sort", "height"), Exit.USAGE),
     (("find", "-n", "-1"), Exit.USAGE),

@@ -133,6 +133,7 @@ FIT = "ran on-call; wrote Go; likes mornings\n"
 ANSWERED = {
     "netlever nudge --tag mentors -i": "q",
     "netlever edit sam": "",
+    "netlever edit --all --tag mentors --columns every,next,tags": "",
     "netlever dupes --review": "q",
     'netlever merge jane "j. doe"': "y\n",
     'netlever forget "j. doe"': "y\n",

@@ -29,12 +29,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 SCENES = {  # name -> what is typed
     "nudge": "netlever nudge",
-    "why": "netlever why evelyn",
+    "why": "netlever why tony",
     "ask": (
-        "netlever ask kenji --kind advice --topic 'the move to Kubernetes' --need 'What did you move first?' "
-        "--why-them 'you took Contoso through it' --offer 'my notes on Postgres upgrades'"
+        "netlever ask sam --kind advice --topic 'the move to Kubernetes' --need 'What did you move first?' "
+        "--why-them 'you took Acme through it' --offer 'my notes on Postgres upgrades'"
     ),
-    "path": "netlever path contoso",
+    "path": "netlever path acme",
     "stats": "netlever stats",
 }
 

@@ -65,11 +65,14 @@ DAYS = {  # from the line on, it is that day; before the first, the one of the a
 }
 EDITORS = {  # what somebody does in their editor, whose file is $1
     "netlever edit grace": r"""sed 's/^title = .*/title = "Commodore"/' "$1" > new && cat new > "$1" """,
+    "netlever edit --all --tag mentors": r"""sed '/Liskov/s/3w/5w/' "$1" > new && cat new > "$1" """,
     "netlever ask show 1 --edit": 'echo "PS: tea is on me." >> "$1"',
 }
 DIALOGUES = {  # what somebody answers: (what is on the screen, the keys)
-    "netlever triage": [("[?]", "m"), ("[?]", "x")],
-    "netlever nudge -i": [("[?]", "n"), ("[?]", "x")],
+    "netlever init": [("):", "\n"), ("):", "\n"), ("):", "\n")],
+    "netlever triage": [("[q]uit", "m"), ("[q]uit", "q")],
+    "netlever nudge -i": [("[q]uit", "n"), ("[q]uit", "q")],
+    "netlever edit --all --tag mentors": [("change 1 of 1 person? [Y/n", "y\n")],
     "netlever restore 2026-11-20": [("[y/N]", "y\n")],
     "netlever import contacts.vcf --review": [("[l]ater", "l")],
     "netlever dupes --review": [("[l]ater", "l")],

@@ -44,7 +44,7 @@ class Answers:
 
 def answer(nudges: Nudges) -> Answer[Answers]:
     """Go through the list with the person at the terminal."""
-    keys = (
+    keys: tuple[Key[Nudge], ...] = (
         Key("l", "log", "log a conversation, in your words", _log),
         Key("s", "snooze", "hide them until a day", _snooze),
         Key("c", "cadence", "say how often you want to be in touch", _cadence),

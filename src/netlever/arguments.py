@@ -182,11 +182,10 @@ def known_tags(connection: sqlite3.Connection, names: Sequence[str]) -> None:
     for name in names:
         if connection.execute("SELECT 1 FROM tag WHERE name = ? LIMIT 1", (name,)).fetchone():
             continue
-        from difflib import get_close_matches
+        from netlever.nearest import nearest
 
-        every = [each for (each,) in connection.execute("SELECT DISTINCT name FROM tag ORDER BY name")]
-        near = get_close_matches(name, every, n=1)
-        hint = f"did you mean #{lines.clip(near[0], 40)}?" if near else "netlever tag list lists them"
+        near = nearest(name, (each for (each,) in connection.execute("SELECT DISTINCT name FROM tag ORDER BY name")))
+        hint = f"did you mean #{lines.clip(near, 40)}?" if near else "netlever tag list lists them"
         raise Refused(f"nobody has the tag #{lines.clip(name, 40)}", hint)
 
 

@@ -48,19 +48,21 @@ def draft(
     typed: Mapping[str, Any],
     *,
     force: bool = False,
+    person: Person | None = None,
     parent: Ask | None = None,
     known: Mapping[str, Any] | None = None,
     keep: Callable[[sqlite3.Connection, int], None] | None = None,
 ) -> tuple[int, list[str]]:
     """Draft one ask to the contact whom `words` name, and keep it; its number, and what is to be said of it.
 
+    `person` is given where it is settled whom they name, so that nobody is asked twice.
     `typed` is from option to text, `known` from field to fact; facts that are missing are asked for on a terminal.
     `keep` is called with the number in the same unit of work, for what belongs to the ask.
     Raises Usage when a fact is missing or unreadable, Refused when something speaks against it and `force` is not set.
     """
     today = config.today()
     with db.reading(config.store_path()) as connection:
-        person = arguments.person(connection, words)
+        person = person or arguments.person(connection, words)
         announcing.guard(connection, person, kind)
         begun = _begin(connection, person, kind, today)
         typed, goal_id = _tied(connection, kind, typed)

@@ -252,8 +252,7 @@ def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, re
         answer: Answer[Any] = inner(**given)
         mode = Mode.JSON if as_json else Mode.PLAIN if plain else Mode.HUMAN
         if answer.dialogue and mode is Mode.HUMAN and output.can_ask() and sys.__stdout__ and sys.__stdout__.isatty():
-            held = answer.dialogue()
-            answer = held if isinstance(held, Answer) else replace(answer, result=held)
+            answer = replace(answer, result=answer.dialogue())
         speaks = as_of is not None and not given.get("quiet")
         notes = (f"as of {config.today():%a %d %b %Y}",) if speaks else ()
         return replace(answer, command=path, mode=mode, notes=(*notes, *answer.notes))

@@ -41,8 +41,7 @@ class Answer(Generic[T]):
 
     `result` is a dataclass whose fields are the JSON `data`; `human` and `plain` render it. `notes` are said on
     stderr. `stream`, when given, is written to stdout as it is, in place of the three renderings. `dialogue`, when
-    given, is held with a person at a terminal who asked for text, and what it returns takes the place of `result`, or
-    of the whole answer; everywhere else the result is what is told.
+    given, is held with a person at a terminal who asked for text, and its result takes the place of `result`.
     `paged` is whether text that is longer than the screen goes through the pager.
     """
 
@@ -52,7 +51,7 @@ class Answer(Generic[T]):
     code: Exit = Exit.DONE
     notes: tuple[str, ...] = ()
     stream: Iterable[bytes] | None = None
-    dialogue: Callable[[], T] | Callable[[], Answer[Any]] | None = None
+    dialogue: Callable[[], T] | None = None
     paged: bool = True
     command: tuple[str, ...] = ()
     mode: Mode = Mode.HUMAN

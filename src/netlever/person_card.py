@@ -38,7 +38,12 @@ def edit(person: Person, today: date) -> tuple[str, list[str]]:
         text = written(card)
         editing.write(begun, text.encode())
     while True:
-        after = editing.edited(path, text.encode(), "give options: netlever edit --help").decode("utf-8", "replace")
+        try:
+            after = editing.edited(path, text.encode(), "give options: netlever edit --help").decode("utf-8", "replace")
+        except NetleverError:
+            if not path.exists():
+                begun.unlink(missing_ok=True)
+            raise
         after = after.replace("\r\n", "\n")
         try:
             changes = read(after, before, today)

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from netlever import config, intake, lines
 from netlever.errors import BadData, Refused, Usage
 from netlever.formats.records import Given, Me
-from netlever.intake import Advance, Import
+from netlever.intake import Import
+from netlever.readings import Advance
 from netlever.store import db
 from netlever.store.edits import sources as edits
 from netlever.store.reads import sources

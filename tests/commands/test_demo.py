@@ -17,7 +17,8 @@ from conftest import Run
 
 @pytest.fixture
 def temporary(private_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for temporary files of the test's own."""
+    """A folder for temporary files of the test's own; and netlever is on the PATH."""
+    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/netlever")
     path = private_home / "tmp"
     path.mkdir()
     monkeypatch.setenv("TMPDIR", str(path))
@@ -42,7 +43,6 @@ def test_it_shows_a_morning_and_what_to_try_and_never_touches_the_person_s_store
 
 
 def test_what_it_says_to_type_works(run: Run, temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/netlever")
     typed = said_to_type(run("demo").out)
     ((_, setting), *commands) = [shlex.split(row, comments=True) for row in typed if not row.startswith("#")]
     monkeypatch.setenv(*setting.split("=", 1))

@@ -361,3 +361,29 @@ def test_an_address_book_goes_in_and_out_without_a_loss(run: Run, private_home: 
     assert (again["people"]["new"], again["people"]["updated"]) == (0, 0)
     assert [run("undo").code for _ in range(2)] == [0, 0], "where the second came from is remembered as well"
     assert run("find", "--plain").out == ""
+
+
+def test_a_file_of_tasks_that_is_written_again_closes_what_is_owed_no_more(
+    run: Run, book: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of everybody or of some: who is not chosen is left alone; on stdout nothing is known of before."""
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-22")
+    run("event", "add", "PyCon")
+    run("met", "nemo: asked about tea", "--event", "1")
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-24")
+    path = private_home / "tasks.json"
+
+    def states(*words: str) -> dict[str, str]:
+        run("export", *words, "--as", "taskwarrior", "-o", str(path))
+        return {each["description"].partition(":")[0]: each["status"] for each in json.loads(path.read_text("utf-8"))}
+
+    assert states()["Nemo"] == "pending"
+    assert "Nemo" not in states("grace")
+    assert states()["Nemo"] == "pending"
+    run("event", "done", "nemo")
+    assert states()["Nemo"] == "completed"
+    before = path.read_bytes()
+    monkeypatch.setenv("NETLEVER_TODAY", "2026-11-30")
+    assert states()["Nemo"] == "completed"
+    assert "Nemo" not in run("export", "--as", "taskwarrior").out
+    assert b'"end":"20261124T120000Z"' in before.replace(b" ", b"")

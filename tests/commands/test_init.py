@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Ran, Run
 from netlever import config
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEMAIL:{}\nEND:VCARD\n"
+
+
+def in_a_line(ran: Ran) -> str:
+    """What was seen, wherever the terminal's width had it wrapped."""
+    return " ".join(ran.out.split())
 
 
 @pytest.fixture
@@ -64,8 +69,8 @@ def test_the_newest_archive_among_the_downloads_and_the_address_that_git_knows_a
     downloads.mkdir()
     card.rename(downloads / "Basic_LinkedInDataExport_02.zip")
     ran = terminal("init", answers="\n\n\n")
-    assert "to know which side of a mail is you? (Enter = me@x.example, - = none): " in ran.out
-    assert f"(Enter = {downloads}/Basic_LinkedInDataExport_02.zip, - = none): " in ran.out
+    assert "to know which side of a mail is you? (Enter = me@x.example, - = none): " in in_a_line(ran)
+    assert f"(Enter = {downloads}/Basic_LinkedInDataExport_02.zip, - = none): " in in_a_line(ran)
     assert "people: 2 new" in ran.out
     assert config.text("me.emails") == "me@x.example"
 
@@ -74,7 +79,7 @@ def test_the_newest_archive_among_the_downloads_and_the_address_that_git_knows_a
 def test_what_is_offered_can_be_declined(no: str, terminal: Run, private_home: Path) -> None:
     (private_home / ".gitconfig").write_text("[user]\nemail = me@x.example\n")
     ran = terminal("init", answers=f"{no}\n{no}\n{no}\n")
-    assert (ran.code, ran.out.count("(Enter = ")) == (0, 3)
+    assert (ran.code, in_a_line(ran).count("(Enter = ")) == (0, 3)
     assert config.text("me.emails") == ""
 
 
@@ -92,7 +97,7 @@ def test_an_offer_that_cannot_be_read_is_not_made_again(terminal: Run, private_h
     downloads.mkdir()
     (downloads / "Basic_LinkedInDataExport_02.zip").write_bytes(b"no archive")
     ran = terminal("init", answers="\n\n\n\n")
-    assert (ran.code, ran.out.count("DataExport_02.zip, - = none")) == (0, 1)
+    assert (ran.code, in_a_line(ran).count("DataExport_02.zip, - = none")) == (0, 1)
 
 
 def test_whose_mail_it_is_is_asked_when_a_mailbox_is_imported_and_not_again(

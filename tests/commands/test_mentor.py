@@ -88,7 +88,7 @@ def test_closeness_does_not_count_and_a_stranger_is_no_mentor(run: Run, book: Pa
     assert told["people"][0]["why"] == [
         "title: Head of Sailing",
         "talk: sails",
-        "silent for 23 months: dormant ties are as useful",
+        "silent for 23 months: advice of dormant ties is as useful as of current ones",
         "an exchange that went both ways, once",
     ]
     run("got", "no answer", "advice", "on knots")

@@ -131,7 +131,9 @@ def test_a_day_before_anybody_was_there_says_so(run: Run, book: Path) -> None:
     assert (ran.code, ran.out) == (0, "Nobody was in your book then.\n")
 
 
-@pytest.mark.parametrize(("typed", "hint"), [("pyhton", "did you mean #python?"), ("x", "netlever tag list lists them")])
+@pytest.mark.parametrize(
+    ("typed", "hint"), [("pyhton", "did you mean #python?"), ("x", "netlever tag list lists them")]
+)
 def test_a_tag_that_nobody_has_is_no_empty_morning(typed: str, hint: str, run: Run, book: Path) -> None:
     run("tag", "grace", "python")
     for more in ((), ("--count",), ("--quiet",), ("--all",)):

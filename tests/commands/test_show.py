@@ -25,7 +25,7 @@ def test_on_a_terminal_it_is_wrapped_and_hangs(terminal: Run, book: Path, golden
 @pytest.mark.parametrize(
     "typed",
     [
-        *("grace", "Grace Hopper", "hopper", "GRACE", "gra", "gh", "opper", "grace-hopper", "1", "#1"),
+        *("grace", "Grace Hopper", "hopper", "GRACE", "gra", "gh", "hop", "grace-hopper", "1", "#1"),
         *("grace@navy.example", "GRACE@NAVY.EXAMPLE", "+1 (555) 0100"),
         *("https://www.linkedin.com/in/grace-hopper", "linkedin.com/in/Grace-Hopper/"),
     ],
@@ -119,7 +119,7 @@ def test_on_a_terminal_an_ambiguous_name_is_asked(terminal: Run, book: Path) -> 
         ("Ada Lovelass", "Ada Lovelace"),
         ("ostromm", "Åsa Öström"),
         ("nemmo", "Nemo"),
-        ("race", None),
+        ("race", "Grace Hopper"),
         ("xx", None),
         ("zzzz", None),
     ],
@@ -127,10 +127,7 @@ def test_on_a_terminal_an_ambiguous_name_is_asked(terminal: Run, book: Path) -> 
 def test_a_name_that_is_nearly_one_is_offered(typed: str, meant: str | None, run: Run, book: Path) -> None:
     hint = f"did you mean {meant}?" if meant else "netlever find lists everybody"
     ran = run("show", typed)
-    if typed == "race":
-        assert (ran.code, ran.out.splitlines()[0][:12]) == (0, "Grace Hopper"), "part of a name is enough"
-    else:
-        assert (ran.code, ran.out, ran.err) == (2, "", f"netlever: no contact matches '{typed}' ({hint})\n")
+    assert (ran.code, ran.out, ran.err) == (2, "", f"netlever: no contact matches '{typed}' ({hint})\n")
 
 
 def test_a_name_may_be_several_words(run: Run, book: Path) -> None:

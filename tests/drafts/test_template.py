@@ -202,7 +202,7 @@ def test_an_ejected_template_tells_every_fact_whichever_optional_one_is_missing(
         ("[On {topic}\nand {need}]\n\n[{topic} | None]\n{when}", "None\n"),
         ("[On {first}\nand {need} | None]\nTwo", "On Grace\nand Why?\nTwo\n"),
         ("[[1]] | [a || b]", "[1] | a\n"),
-        ("[ | {first}]", "\n"),
+        ("[ | {first}]", "Grace\n"),
     ],
 )
 def test_of_a_bracket_the_first_way_is_said_whose_slots_have_facts(text: str, expected: str) -> None:

@@ -18,6 +18,7 @@ MAIL = "From: Ada <ada@x.org>\nTo: me@example.org\nDate: Thu, 31 Jul 2025 14:57:
 MBOX = f"From ada@x.org Thu Jul 31 14:57:25 2025\n{MAIL}"
 CONNECTIONS = "First Name,Last Name,URL,Connected On\nAda,Byron,https://www.linkedin.com/in/ada,28 Nov 2021\n"
 PROFILE = "First Name,Last Name,Headline\nMe,Myself,Engineer\n"
+DEEP = ("one/a.txt", "one/two/b.txt", "one/two/c.txt", "one/two/three/")
 BANK = "Date,Name,Description,Amount\n2026-01-02,Corner Shop,tea,-3.20\n"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(200)
 
@@ -46,13 +47,12 @@ def downloads(path: Path) -> Path:
     files: dict[str, str | bytes] = {
         "bank.csv": BANK, "cv.pdf": b"%PDF-1.7\n" + bytes(50), "a.png": PICTURE, "z.vcf": CARD, "all.mbox": MBOX,
         "unzipped/Profile.csv": PROFILE, "unzipped/Connections.csv": CONNECTIONS, "unzipped/Other.csv": "a,b\n1,2\n",
-        ".hidden.vcf": CARD, ".cache/x.vcf": CARD, "one/two/three/deep.vcf": CARD, "empty": "",
+        ".hidden.vcf": CARD, ".cache/x.vcf": CARD, "one/two/three/deep.vcf": CARD, "one/a.txt": "a",
+        "one/two/b.txt": "b", "one/two/c.txt": "c", "empty": "",
         "netlever.jsonl": '{"type": "contact", "uid": "c1", "name": "Gone"}\n',
     }  # fmt: skip
     folder(path, files)
-    with ZipFile(
-        path / "Basic_LinkedIn.zip", "w"
-    ) as archive:  # stored, so that its tables are there to be read as text
+    with ZipFile(path / "Basic_LinkedIn.zip", "w") as archive:  # stored: read as text, it would have tables
         archive.writestr("Profile.csv", PROFILE)
         archive.writestr("Connections.csv", CONNECTIONS)
     return path
@@ -69,7 +69,7 @@ def test_in_any_other_each_file_is_known_by_its_content_and_the_rest_is_named(tm
         ("Basic_LinkedIn.zip", "linkedin"),
         ("all.mbox", "mail"),
     ]
-    assert found.unknown == ["a.png", "bank.csv", "cv.pdf", "empty", "netlever.jsonl", "one/two/three/"]
+    assert found.unknown == ["a.png", "bank.csv", "cv.pdf", "empty", "netlever.jsonl", *DEEP]
     assert found.problems == []
 
 

@@ -120,7 +120,7 @@ def test_a_wrong_map_is_refused_with_what_there_is(
         "Name,Position\nAcme shares,12\nGlobex shares,7\n",
         "First Name,Last Name\n7f3a,81bc\n",
         "id,Email\n1,yes\n2,no\n",
-        "PK\x03\x04\0\0\0\0\nName,Email\nAda,a@x.org\n",  # an archive whose members are stored
+        "ustar\0\0\0\0\nName,Email\nAda,a@x.org\n",  # an archive that is read as text
     ],
 )
 def test_a_table_that_tells_of_no_people_is_no_address_book(text: str, file: Path) -> None:

@@ -48,7 +48,7 @@ def _target(path: str, store: str) -> str:
     in, than a file to be.
     """
     target = os.path.join(path, os.path.basename(store)) if os.path.isdir(path) else path
-    if not os.path.exists(target) and not os.path.splitext(path)[1]:
+    if not os.path.exists(path) and not os.path.splitext(path)[1]:
         folder = path.rstrip("/") or path
         shown, file = lines.clip(folder, 200), shlex.quote(lines.clip(f"{folder}.db", 200))
         raise Refused(f"there is no folder {shown}", f"make it first, or name a file: netlever backup {file}")

@@ -83,9 +83,11 @@ def _tries(name: str) -> Iterator[tuple[str, ...]]:
 def _program() -> str:
     """How netlever is started from this shell: by its name, or as it was started where that is not on the PATH."""
     started = sys.argv[0]
-    if shutil.which("netlever") or not started:
+    if shutil.which("netlever"):
         return "netlever"
-    return f"{shlex.quote(sys.executable)} -m netlever" if started.endswith(".py") else shlex.quote(started)
+    if started.endswith(".py"):
+        return f"{shlex.quote(sys.executable)} -m netlever"
+    return shlex.quote(started) if started.endswith("netlever") else "netlever"
 
 
 def plain(demo: Demo) -> Iterator[Row]:

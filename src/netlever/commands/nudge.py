@@ -5,12 +5,11 @@ from __future__ import annotations
 import shlex
 import sqlite3
 from datetime import date
-from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from netlever import arguments, config, goal_lines, morning
+from netlever import arguments, config, goal_lines, morning, output
 from netlever.errors import Exit, Usage
 from netlever.lines import line
 from netlever.output import Answer
@@ -62,6 +61,10 @@ def command(
             only = set(reaching) if only is None else only & reaching.keys()
         narrowed = _typed(tags, company, goal)
         nudges = morning.gather(connection, today, weights, wanted, only, narrowed, reaching=reaching)
+    if interactive and not (count or quiet) and output.can_ask():
+        from netlever import answering
+
+        return answering.answer(nudges)
     if count:
         return Answer(nudges, lambda n: [line(str(n.due))], lambda n: [(n.due,)])
     if quiet:
@@ -69,15 +72,7 @@ def command(
     if not nudges.contacts and config.as_of():  # how to begin is of no use to a past day
         return Answer(nudges, lambda _: [line("Nobody was in your book then.")], morning.plain)
     # A shell that greets with its few is no place for a pager, however low the window is.
-    paged = everybody or limit is not None
-    dialogue = partial(_ask, nudges) if interactive else None
-    return Answer(nudges, morning.human, morning.plain, paged=paged, dialogue=dialogue)
-
-
-def _ask(nudges: morning.Nudges) -> Answer[Any]:
-    from netlever import answering
-
-    return answering.answer(nudges)
+    return Answer(nudges, morning.human, morning.plain, paged=everybody or limit is not None)
 
 
 def _among(connection: sqlite3.Connection, tags: tuple[str, ...], company: str) -> set[int]:

@@ -12,7 +12,6 @@ In a user's template the first line may be `Subject: …`, and lines that begin 
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -71,23 +70,21 @@ def parse(text: str, file: str) -> Template:
     half, and for a text without a word.
     """
     subject: tuple[Sentence, ...] = ()
-    numbers, lines = [0], [""]
+    numbers: list[int] = []
+    lines: list[str] = []
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
         if line.startswith("#"):
             continue
-        heading = None if lines[1:] or subject else _SUBJECT.match(line)
+        heading = None if lines or subject else _SUBJECT.match(line)
         if heading:
             subject = read_line(line[heading.end() :], f"{file}:{number}")
-        elif lines[1:] or line.strip():
+        elif lines or line.strip():
             numbers.append(number)
             lines.append(line.rstrip())
-    if not lines[1:]:
+    if not lines:
         raise Usage(f"the template {file} says nothing", "netlever ask --eject writes one to start from")
-    starts = [0]
-    for line in lines[1:]:
-        starts.append(starts[-1] + len(line) + 1)
-    body = _pieces("\n".join(lines[1:]), lambda at: f"{file}:{numbers[bisect(starts, at)]}")
-    return Template(subject, _lines(body))
+    body = "\n".join(lines)
+    return Template(subject, _lines(_pieces(body, lambda at: f"{file}:{numbers[body.count(chr(10), 0, at)]}")))
 
 
 def filled(template: Template, known: Known, *, brief: bool = False) -> tuple[str, str]:
@@ -108,12 +105,12 @@ def untold(template: Template, known: Known) -> list[tuple[str, str]]:
         names = [piece.name for piece in sentence if isinstance(piece, Slot)]
         missing = [name for name in names if not known.get(name)]
         told.update(() if missing else names)
-        lost |= {name: missing[0] for name in _named(sentence) if missing}
+        lost = {name: missing[0] for name in _named(sentence) if missing} | lost
         for choice in (piece for piece in sentence if isinstance(piece, Choice) and not missing):
             is_said = bool(_chosen(choice, known, False))
             told.update(_named((choice,)) if is_said else ())
             for way in choice.ways if not is_said else ():
-                lost |= {name: next(each for each in _named(way) if not known.get(each)) for name in _named(way)}
+                lost = {name: next(each for each in _named(way) if not known.get(each)) for name in _named(way)} | lost
     return [(name, lacking) for name, lacking in lost.items() if known.get(name) and name not in told]
 
 

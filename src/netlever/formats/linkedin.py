@@ -78,14 +78,12 @@ def read(source: Source, given: Given) -> Iterator[Record]:
     if decision.owner:
         yield decision.owner
     _add_connections(tables, clues)  # not before: nobody is their own connection, but a namesake may be
-    bearers: dict[str, Person] = {}
+    bearers: dict[str, Person] = {}  # profile -> the first connection with it
     people = messages.People(decision.owner, decision.keys, clues.names, clues.keys_by_name())
     for kind in KINDS:
         for table in tables:
             if table.kind == kind != "profile":
-                for record in _records(table, people, given.me):
-                    is_connected = kind == "connections" and isinstance(record, Person)
-                    yield _alone(record, bearers) if is_connected else record
+                yield from _records(table, people, given.me, bearers)
 
 
 def connection(row: Row, people: messages.People, me: Me, where: str) -> Person | Problem | Skip:
@@ -112,12 +110,14 @@ def connection(row: Row, people: messages.People, me: Me, where: str) -> Person 
     )
 
 
-def _alone(person: Person, bearers: dict[str, Person]) -> Person | Problem:
-    """A connection, or why it is none: a profile is of one person, so that another's name with it is a mistake.
+def _alone(person: Person | Problem | Skip, bearers: dict[str, Person]) -> Record:
+    """A row of the connections, or why it is none: a profile is of one person, so another's name with it is wrong.
 
     Taken for one, they would have the name of the one and the work of the other. Credentials make no other person.
     """
-    first = bearers.setdefault(person.linkedin, person) if person.linkedin else person
+    if not isinstance(person, Person) or not person.linkedin:
+        return person
+    first = bearers.setdefault(person.linkedin, person)
     ours, theirs = words_of(fold(first.name)), words_of(fold(person.name))
     if ours <= theirs or theirs <= ours:
         return person
@@ -152,11 +152,11 @@ def _why_nameless(row: Row) -> str:
     return "closed profile" if row["connectedon"].strip() else "empty row"
 
 
-def _records(table: _Table, people: messages.People, me: Me) -> Iterator[Record]:
+def _records(table: _Table, people: messages.People, me: Me, bearers: dict[str, Person]) -> Iterator[Record]:
     # Both files of recommendations have the same header: only their names tell them apart.
     given = "given" in table.part.name.rpartition("/")[2].lower()
     convert: dict[str, Callable[[Row, str], Record]] = {
-        "connections": lambda row, where: connection(row, people, me, where),
+        "connections": lambda row, where: _alone(connection(row, people, me, where), bearers),
         "messages": lambda row, where: messages.message(row, people, where),
         "invitations": lambda row, where: messages.invitation(row, people, where),
         "recommendations": lambda row, where: recommendation(row, people, given, where),

@@ -8,7 +8,7 @@ from netlever.formats.records import Given, Reader
 from netlever.formats.source import Source
 
 # The pickiest first: the first that recognises a source reads it.
-READERS: tuple[Reader, ...] = (linkedin, vcard, ical, monica, tasks, backup, friends, mail, tables)
+READERS: tuple[Reader, ...] = (linkedin, vcard, ical, monica, tables, tasks, backup, friends, mail)
 
 
 def find_reader(source: Source, given: Given) -> Reader:

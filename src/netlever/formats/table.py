@@ -11,6 +11,7 @@ import csv
 import io
 from collections import deque
 from collections.abc import Callable, Iterator, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
@@ -86,7 +87,9 @@ def read_rows(stream: BinaryIO, layout: Layout, name: str) -> Iterator[Row | Pro
     csv.field_size_limit(max(csv.field_size_limit(), MAX_ROW_CHARS))
     lines = _Lines(io.TextIOWrapper(stream, layout.encoding, errors=FALLBACK, newline=""))
     for _ in range(layout.header_lines):
-        next(lines, None)
+        lines.begin_row()
+        with suppress(_RowTooLong):  # what stands before a header may be anything
+            next(lines, None)
     broken = False
     for line, cells in _split(lines, layout.delimiter):
         if isinstance(cells, str):

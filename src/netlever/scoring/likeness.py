@@ -125,7 +125,7 @@ def _whole(words: Sequence[str]) -> set[str]:
 
 def _unbroken(words: Sequence[str]) -> set[str]:
     """A name without its blanks; in a script that has none, whichever of its words comes first."""
-    return {"".join(words)} | (_orders(words) if all(map(_has_no_blanks, words)) else set())
+    return {"".join(words)} | (_orders(words) if all(map(has_no_blanks, words)) else set())
 
 
 @lru_cache(_REMEMBERED)

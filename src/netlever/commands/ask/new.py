@@ -43,12 +43,11 @@ def command(
     netlever ask tom --kind reconnect --news "you joined Exempla" --mailto
     Next: netlever ask list
     """
-    kind = _kind(kind)
     with db.reading(config.store_path()) as connection:
-        name, _, rest = arguments.person_and_rest(connection, words)
+        name, person, rest = arguments.person_and_rest(connection, words)
     if rest:
         typed.setdefault("--need", " ".join(rest))
-    ask_id, said = asking.draft([name], kind, typed, force=force)
+    ask_id, said = asking.draft([name], _kind(kind), typed, force=force, person=person)
     return asking.answer(ask_id, way, said)
 
 

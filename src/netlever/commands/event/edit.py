@@ -87,7 +87,9 @@ def command(
 ) -> Answer[Changed]:
     """Change an event's name, days, place or group. Whom you met there stays.
 
-    netlever event edit 1 --on 2027-04-15 --until 2027-04-18 --place Darmstadt
+    netlever event edit pycon --place Darmstadt
+    netlever event edit 1 --on 2027-04-15 --until 2027-04-18
+    Next: netlever event open pycon
     """
     values = {} if name is None else {"name": " ".join(name.split())}
     if values and not values["name"]:

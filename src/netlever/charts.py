@@ -71,11 +71,13 @@ def _shade(count: int, marks: Sequence[int], is_plain: bool) -> str:
 
 
 def _months(mondays: Sequence[date], cell: int) -> str:
-    """The names of the months above the weeks in which they begin; one that has no room is left out."""
-    row = " " * _LABEL
-    for place, monday in enumerate(mondays):
+    """The names of the months above the weeks in which they begin, and of the first; one without room is left out."""
+    row = [" "] * (_LABEL + len(mondays) * cell)
+    free = len(row)  # columns, from the left, up to what is written already
+    for place, monday in reversed([*enumerate(mondays)]):
         sunday = monday + timedelta(days=6)
-        at = _LABEL + place * cell
-        if (sunday.day <= 7 or not place) and len(row) <= at:
-            row = row.ljust(at) + MONTHS[sunday.month - 1] + " "
-    return row if len(row.rstrip()) <= _LABEL + len(mondays) * cell else row.rstrip()[:-4]
+        at, name = _LABEL + place * cell, MONTHS[sunday.month - 1]
+        if (sunday.day <= 7 or not place) and at + len(name) <= free:
+            row[at : at + len(name)] = name
+            free = at - 1
+    return "".join(row)

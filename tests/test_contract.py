@@ -415,7 +415,7 @@ def test_json_is_one_document_of_the_envelope(
 ASKING = {("nudge", "-i"): ("nudge",), ("dupes", "--review"): ("dupes",), ("triage",): ("triage",)}  # and its list
 
 
-@pytest.mark.parametrize("words", [*ASKING, *DIALOGUES], ids=" ".join)
+@pytest.mark.parametrize("words", [*ASKING, *sorted(DIALOGUES)], ids=" ".join)
 def test_a_dialogue_in_a_pipe_is_its_list_or_else_a_refusal_in_the_same_words(
     words: tuple[str, ...], run: Run, book: Path, private_home: Path
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netlever.scoring import nicknames
+from netlever.scoring import likeness, nicknames
 from netlever.scoring.likeness import CERTAIN, LIKELY, NO, Card, Likeness, judge, seeks, stands_under
 
 ACME, EXEMPLA = ("Acme",), ("Exempla",)
@@ -199,3 +199,9 @@ def test_whoever_is_certain_or_likely_is_found_by_a_key(one: Card, other: Card) 
 def test_it_does_not_matter_who_is_named_first(one: Card, other: Card) -> None:
     here, there = judge(one, other), judge(other, one)
     assert (here.verdict, here.points) == (there.verdict, there.points)
+
+
+def test_a_word_that_is_no_name_has_one_spelling() -> None:
+    """A cell of 200,000 letters must not become 200,000 keys of as many."""
+    assert likeness.spellings("b" * 200_000) == {"b" * 200_000}
+    assert len(likeness.spellings("wolfeschlegelsteinhausenbergerdorff")) > 20

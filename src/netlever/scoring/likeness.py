@@ -31,6 +31,7 @@ SLIP_LETTERS = 4  # of a word in which one letter may be wrong; shorter names di
 LAST_DIGITS = (
     9  # of a telephone number, which are the same with and without the country; shorter ones are compared whole
 )
+SLIP_LETTERS_AT_MOST = 40  # a longer word is no name, and has as many spellings as letters, each as long
 MOST_NAMES = 5  # of one person that are compared; nobody goes by more
 MOST_WORDS = 5  # of a name that are compared; what follows are titles
 _REMEMBERED = 1 << 16  # names and companies whose words are kept, because each is compared several times; some MB
@@ -133,7 +134,8 @@ def spellings(word: str) -> frozenset[str]:
     """A word of a name as it is, in full, and with a letter left out, which one slip has in common."""
     if len(word) < 2:
         return frozenset()
-    slips = [word[:place] + word[place + 1 :] for place in range(len(word))] if len(word) >= SLIP_LETTERS else ()
+    may_slip = SLIP_LETTERS <= len(word) <= SLIP_LETTERS_AT_MOST
+    slips = [word[:place] + word[place + 1 :] for place in range(len(word))] if may_slip else ()
     return frozenset((word, nicknames.full(word), *slips))
 
 

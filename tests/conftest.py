@@ -11,6 +11,7 @@ import pty
 import re
 import shlex
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -32,6 +33,9 @@ TODAY = "2026-11-23"  # a Monday
 GOLDEN = Path(__file__).with_name("golden")
 PATIENCE_SECONDS = 30  # for all of a played script; a machine under load is slow
 LONG_NAME = "Maximilian " * 909 + "X"  # 10,000 characters, as a person could paste them
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # begun with "&" in a script: no Ctrl-C would reach what we start
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @dataclass(frozen=True)

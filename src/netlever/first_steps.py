@@ -79,7 +79,8 @@ def _import(begun: Begun) -> Begun:
     """Ask what to import, until it can be read. The newest archive is offered, and read again when there is a newer."""
     pattern = os.path.join(config.downloads(), ARCHIVES)
     offered = _newest(pattern)
-    while typed := _ask("Import what? A LinkedIn archive, contacts, a mailbox, a calendar", offered):
+    looked = "" if offered else f" (none is in {config.downloads()})"
+    while typed := _ask(f"Import what? A LinkedIn archive{looked}, contacts, a mailbox, a calendar", offered):
         try:
             paths = [pattern] if typed == offered else [os.path.expanduser(path) for path in shlex.split(typed)]
             begun = _taken(begun, paths)

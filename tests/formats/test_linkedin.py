@@ -285,6 +285,6 @@ def test_a_profile_with_another_name_is_a_problem_and_the_first_keeps_its_facts(
     first, problem, *others = read(file)
     assert isinstance(first, Person)
     assert (first.name, first.title) == ("Ada Byron", "CTO")
-    reason = "linkedin.com/in/ada of Grace Hopper is that of Ada Byron as well"
+    reason = "Grace Hopper is left out: linkedin.com/in/ada is that of Ada Byron already"
     assert problem == Problem("Connections.csv:3", reason)
     assert [each.name for each in others if isinstance(each, Person)] == ["Ada Byron, PhD", "Lin Chen", "Sam Vimes"]

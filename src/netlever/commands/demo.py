@@ -68,7 +68,7 @@ def human(demo: Demo) -> Iterator[Line]:
         yield line((f"# {why}", "dim"), indent=2)
         yield line((f"{_program()} {shlex.join(words)}", "command"), indent=2)
     yield line("Your own people:")
-    yield line((f"unset NETLEVER_DB; {_program()} import YOUR_LINKEDIN_ARCHIVE.zip", "command"), indent=2)
+    yield line((f"unset NETLEVER_DB; {_program()} init", "command"), indent=2)
 
 
 def _tries(name: str) -> Iterator[tuple[str, ...]]:

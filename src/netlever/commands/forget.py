@@ -21,13 +21,17 @@ from netlever.store.reads.people import Person
 
 @dataclass(frozen=True)
 class Forgotten:
-    """Who went, and what went with them. `forever`: the history and all copies went too, so there is no undo."""
+    """Who went, and what went with them. `forever`: the history and all copies went too, so there is no undo.
+
+    `comes_back` says that they came by an import whose source is read again, and that it may bring them again.
+    """
 
     contact_id: int
     name: str
     belongings: Belongings
     forever: bool
     copies: int
+    comes_back: bool
 
 
 def preview(person: Person, belongings: Belongings) -> str:
@@ -79,13 +83,14 @@ def run(person: Person, belongings: Belongings, forever: bool) -> Forgotten:
     """Delete the contact; with `forever` also the history of changes, all copies, and every trace."""
     path = config.store_path()
     with db.change(path, f"forget {lines.clip(person.name, 60)}", config.now()) as connection:
+        comes_back = forgetting.comes_back(connection, person.contact_id)
         forgetting.forget(connection, person.contact_id)
     copies = 0
     if forever:
         with db.transaction(path) as connection:
             forgetting.empty_history(connection)
         copies = forgetting.scrub(Path(path))
-    return Forgotten(person.contact_id, person.name, belongings, forever, copies)
+    return Forgotten(person.contact_id, person.name, belongings, forever, copies, comes_back)
 
 
 def human(forgotten: Forgotten) -> Iterator[Line]:
@@ -99,6 +104,10 @@ def human(forgotten: Forgotten) -> Iterator[Line]:
         yield line((elsewhere, "dim"))
     else:
         yield line("forgotten: ", (forgotten.name, "name"), ("   netlever undo brings them back", "dim"))
+        if forgotten.comes_back:
+            yield line(
+                ("an import that holds them adds them again; netlever edit NAME --archive keeps them out", "dim")
+            )
 
 
 def plain(forgotten: Forgotten) -> Iterator[Row]:

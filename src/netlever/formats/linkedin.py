@@ -122,7 +122,8 @@ def _alone(person: Person | Problem | Skip, bearers: dict[str, Person]) -> Recor
     if ours <= theirs or theirs <= ours:
         return person
     profile = f"linkedin.com/in/{brief(person.linkedin, 60)}"
-    return Problem(person.where, f"{profile} of {brief(person.name, 60)} is that of {brief(first.name, 60)} as well")
+    taken = f"{profile} is that of {brief(first.name, 60)} already"
+    return Problem(person.where, f"{brief(person.name, 60)} is left out: {taken}")
 
 
 def recommendation(row: Row, people: messages.People, given: bool, where: str) -> Touch | Problem | Skip:

@@ -76,6 +76,12 @@ def belongings(connection: sqlite3.Connection, contact_id: int) -> Belongings:
     return Belongings(rows("handle"), rows("alias"), rows("tag"), rows("note"), own, shared, *ledgers)
 
 
+def comes_back(connection: sqlite3.Connection, contact_id: int) -> bool:
+    """Did somebody come by an import, and is any source read again?"""
+    query = "SELECT source != 'typed' AND EXISTS (SELECT 1 FROM source) FROM contact WHERE id = ?"
+    return bool(connection.execute(query, (contact_id,)).fetchone()[0])
+
+
 def forget(connection: sqlite3.Connection, contact_id: int) -> None:
     """Delete a contact and all that hangs on them, inside a unit of work."""
     own = [row[0] for row in connection.execute(_ONLY_THEIRS, (contact_id,))]

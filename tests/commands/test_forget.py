@@ -127,3 +127,15 @@ def test_one_and_several_are_said_as_people_say_them(emails: int, talks: int, to
     ran = run("forget", "omar", "haddad")
     expected = f"netlever: this would forget Omar Haddad (#2) {told} (say --yes to do it)\n"
     assert (ran.code, ran.out, ran.err) == (1, "", expected)
+
+
+def test_who_came_by_an_import_that_is_read_again_may_come_back(run: Run, private_home: Path) -> None:
+    card = private_home / "ines.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ines Ode\nEMAIL:ines@x.example\nEND:VCARD\n")
+    run("add", "Ada Byron")
+    run("import", str(card))
+    assert "keeps them out" not in run("forget", "ada", "--yes").out
+    assert "netlever edit NAME --archive keeps them out" in run("forget", "ines", "--yes").out
+    assert "1 new" in run("import", "--again").out
+    run("edit", "ines", "--archive")
+    assert "new" not in run("import", "--again").out

@@ -31,7 +31,7 @@ SLIP_LETTERS = 4  # of a word in which one letter may be wrong; shorter names di
 LAST_DIGITS = (
     9  # of a telephone number, which are the same with and without the country; shorter ones are compared whole
 )
-SLIP_LETTERS_AT_MOST = 40  # a longer word is no name, and has as many spellings as letters, each as long
+MOST_LETTERS = 40  # of a word that is looked for; a longer one is no name, and would have as many keys as letters
 MOST_NAMES = 5  # of one person that are compared; nobody goes by more
 MOST_WORDS = 5  # of a name that are compared; what follows are titles
 _REMEMBERED = 1 << 16  # names and companies whose words are kept, because each is compared several times; some MB
@@ -90,7 +90,7 @@ def stands_under(card: Card) -> set[str]:
     """The keys under which a person is found by whoever `seeks` one of them; who share none are no pair."""
     found = {f"@{address}" for address in _addresses(card)} | {f"+{digits}" for digits in _numbers(card)}
     for name in card.names[:MOST_NAMES]:
-        words = _words(name)
+        words = _sought(name)
         found |= _whole(words) | {f"{word} {beside[0]}*" for word, beside in permutations(words, 2)}
         found |= {f"{word} at {key}" for word, key in product(words, _at(card))}
     return found
@@ -103,7 +103,7 @@ def seeks(card: Card) -> set[str]:
     """
     found = {f"@{address}" for address in _addresses(card)} | {f"+{digits}" for digits in _numbers(card)}
     for name in card.names[:MOST_NAMES]:
-        words = _words(name)
+        words = _sought(name)
         found |= _whole(words) | {f"{word} {beside}*" for word, beside in permutations(words, 2) if len(beside) == 1}
         if len(words) == 1:
             found |= {f"{words[0]} at {key}" for key in _at(card)}
@@ -115,9 +115,14 @@ def finer(keys: Iterable[str], card: Card) -> set[str]:
     return {f"{key} & {at}" for key, at in product(keys, _at(card) or ("none",))}
 
 
+def _sought(name: str) -> list[str]:
+    """The words of a name that keys are made of."""
+    return [word for word in _words(name) if len(word) <= MOST_LETTERS]
+
+
 def _whole(words: Sequence[str]) -> set[str]:
     """Keys for a name without its blanks, and for two words of it, of which one is whole."""
-    found = {f"={each}" for each in _unbroken(words)}
+    found = {f"={each}" for each in _unbroken(words)} if words else set()
     for word, beside in permutations(words, 2):
         if len(word) > 1:
             found |= {f"{word} {each}" for each in spellings(beside)}
@@ -134,8 +139,7 @@ def spellings(word: str) -> frozenset[str]:
     """A word of a name as it is, in full, and with a letter left out, which one slip has in common."""
     if len(word) < 2:
         return frozenset()
-    may_slip = SLIP_LETTERS <= len(word) <= SLIP_LETTERS_AT_MOST
-    slips = [word[:place] + word[place + 1 :] for place in range(len(word))] if may_slip else ()
+    slips = [word[:place] + word[place + 1 :] for place in range(len(word))] if len(word) >= SLIP_LETTERS else ()
     return frozenset((word, nicknames.full(word), *slips))
 
 

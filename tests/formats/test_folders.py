@@ -111,6 +111,7 @@ def test_a_folder_of_thousands_is_looked_at_in_part_and_says_so(
 def test_links_to_folders_are_not_followed_and_an_absent_folder_is_refused(tmp_path: Path) -> None:
     path = folder(tmp_path / "a", {"b.csv": BANK})
     (path / "loop").symlink_to(path)
+    (path / "nowhere").symlink_to("x" * 300)
     assert folders.contents(path).unknown == ["b.csv"]
     with pytest.raises(BadData):
         folders.contents(tmp_path / "no")

@@ -7,7 +7,6 @@ Only the beginnings of files are looked at here.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,7 +17,7 @@ from netlever.formats import backup, friends, ical, linkedin, mail, monica, tabl
 from netlever.formats.limits import LOOK_AT_FILES, MAX_MIXED_DEPTH, MAX_MIXED_FILES
 from netlever.formats.readers import READERS
 from netlever.formats.records import Problem, Reader
-from netlever.formats.source import Source
+from netlever.formats.source import Source, listed
 
 _OF_FOLDERS: tuple[Reader, ...] = (vcard, ical, mail)  # each reads a folder of its kind with the folders in it
 # The order of reading: who is in an address book has to be known before what was done with them.
@@ -61,29 +60,24 @@ def contents(root: Path) -> Contents:
 
 
 def _look_into(folder: Path, name: str, depth: int, found: Contents) -> None:
-    try:
-        with os.scandir(folder) as listed:
-            entries = sorted((each.name, each.is_dir(follow_symlinks=False)) for each in listed)
-    except OSError as error:
-        raise BadData(f"cannot read {folder}: {str(error.strerror).lower()}") from error
+    files, folders = ([each for each in names if not each.startswith(".")] for names in listed(folder))
     reader = _of_one_kind(folder)
     if reader:
         found.known.append(Known(folder, name, reader, folder.stat().st_mtime_ns))
         return
-    shown = [each for each in entries if not each[0].startswith(".")]
-    for file, is_folder in shown:
-        if not is_folder and (folder / file).is_file() and not found.is_cut:
+    for file in files:
+        if not found.is_cut:
             _look_at(folder / file, f"{name}{file}", found)
     if any(each.reader is linkedin and each.path.parent == folder for each in found.known):
         _gather(folder, name, found)
-    for inner, is_folder in shown:
-        if is_folder and depth > 1 and not found.is_cut:
-            try:
-                _look_into(folder / inner, f"{name}{inner}/", depth - 1, found)
-            except BadData as error:
-                found.problems.append(Problem(f"{name}{inner}", error.message))
-        elif is_folder:
+    for inner in folders:
+        if depth == 1 or found.is_cut:
             found.unknown.append(f"{name}{inner}/")
+            continue
+        try:
+            _look_into(folder / inner, f"{name}{inner}/", depth - 1, found)
+        except BadData as error:
+            found.problems.append(Problem(f"{name}{inner}", error.message))
 
 
 def _look_at(file: Path, name: str, found: Contents) -> None:

@@ -23,7 +23,7 @@ from netlever.formats.limits import MAX_DEPTH, MAX_FILES
 
 HEAD_BYTES = 1 << 16  # enough for 40 rows before a header, little enough to read of every member
 
-Advance = Callable[[int], None]  # told of the position in a file after each read
+OnRead = Callable[[int], None]  # told of the position in a file after each read
 
 _ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
@@ -78,8 +78,9 @@ class Source:
             members = self._archive.members()
             return tuple(Part(info.filename, partial(self._archive.open, info)) for info in members)
         if self.kind == "folder":
-            return tuple(Part(path.name, partial(_open_file, path, self._advance)) for path in _files(self.path))
-        return (Part(self.path.name, partial(_open_file, self.path, self._advance)),)
+            files, _ = listed(self.path)
+            return tuple(Part(name, partial(_open_file, self.path / name, self._on_read)) for name in files)
+        return (Part(self.path.name, partial(_open_file, self.path, self._on_read)),)
 
     def tree(self) -> Iterator[Part]:
         """Every file in it, those of folders in folders included, one after the other in the order of their names.
@@ -89,11 +90,11 @@ class Source:
         Raises BadData when a folder cannot be listed.
         """
         if self.kind == "folder":
-            yield from islice(_walk(self.path, "", MAX_DEPTH, self._advance), MAX_FILES)
+            yield from islice(_walk(self.path, "", MAX_DEPTH, self._on_read), MAX_FILES)
         else:
             yield from self.parts()
 
-    def _advance(self, position: int) -> None:
+    def _on_read(self, position: int) -> None:
         self.read_bytes = max(self.read_bytes, position)
 
     def close(self) -> None:
@@ -115,33 +116,36 @@ def _mode(path: Path) -> int:
         raise BadData(f"cannot read {path}: {_reason(error)}") from error
 
 
-def _files(folder: Path) -> list[Path]:
+def listed(folder: Path) -> tuple[list[str], list[str]]:
+    """The names of the files and of the folders in a folder, sorted; a link to a folder is neither. Raises BadData."""
+    files, folders = [], []
     try:
-        return sorted(path for path in folder.iterdir() if path.is_file())
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.name)
+                # a link that leads nowhere, for whatever reason, keeps nothing else from being read
+                elif entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path):
+                    files.append(entry.name)
     except OSError as error:
         raise BadData(f"cannot read {folder}: {_reason(error)}") from error
+    return sorted(files), sorted(folders)
 
 
-def _walk(folder: Path, above: str, depth: int, advance: Advance) -> Iterator[Part]:
-    try:
-        with os.scandir(folder) as listed:
-            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in listed)
-    except OSError as error:
-        raise BadData(f"cannot read {folder}: {_reason(error)}") from error
-    for name, is_folder in entries:
-        if not is_folder and (folder / name).is_file():
-            yield Part(above + name, partial(_open_file, folder / name, advance))
-    for name, is_folder in entries:
-        if is_folder and depth > 1:
-            yield from _walk(folder / name, f"{above}{name}/", depth - 1, advance)
+def _walk(folder: Path, above: str, depth: int, on_read: OnRead) -> Iterator[Part]:
+    files, folders = listed(folder)
+    for name in files:
+        yield Part(above + name, partial(_open_file, folder / name, on_read))
+    for name in folders if depth > 1 else ():
+        yield from _walk(folder / name, f"{above}{name}/", depth - 1, on_read)
 
 
-def _open_file(path: Path, advance: Advance) -> BinaryIO:
+def _open_file(path: Path, on_read: OnRead) -> BinaryIO:
     try:
         file = path.open("rb", buffering=0)
     except OSError as error:
         raise BadData(f"cannot read {path}: {_reason(error)}") from error
-    return io.BufferedReader(Stream(file, str(path), advance), HEAD_BYTES)
+    return io.BufferedReader(Stream(file, str(path), on_read), HEAD_BYTES)
 
 
 def _begins(path: Path) -> bytes:

@@ -8,11 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from netlever import config, dates, import_lines, importing, lines, morning, output, sources
-from netlever.errors import NetleverError, UnknownOwner, Usage
+from netlever.errors import BadConfig, NetleverError, UnknownOwner, Usage
 from netlever.importing import How
 from netlever.intake import Import
 from netlever.morning import Nudges
-from netlever.names import handle_key
 from netlever.settings import TIERS
 from netlever.store import db
 
@@ -65,14 +64,12 @@ def _emails() -> str:
     offered = config.text("me.emails") or config.mail_of_git()
     while True:
         typed = _ask("Your e-mail addresses, to know which side of a mail is you?", offered)
-        addresses = typed.replace(",", " ").split()
-        wrong = next((each for each in addresses if not handle_key("email", each) or "@" not in each), "")
-        if wrong:
-            output.talk(f"'{lines.clip(wrong, 40)}' is no address")
-            continue
-        if addresses:
-            config.set_value("me.emails", ",".join(addresses))
-        return config.text("me.emails")
+        try:
+            if addresses := typed.replace(",", " ").split():
+                config.set_value("me.emails", ",".join(addresses))
+            return config.text("me.emails")
+        except BadConfig as error:
+            output.talk(str(error))
 
 
 def _import(begun: Begun) -> Begun:
@@ -87,10 +84,10 @@ def _import(begun: Begun) -> Begun:
         except (NetleverError, ValueError) as error:  # of shlex: a quote that is never closed
             output.talk(str(error))
             offered = "" if typed == offered else offered
-            continue
-        assert begun.imported
-        output.tell(import_lines.brought(begun.imported), colour=config.wants_colour(True))
-        return begun
+        else:
+            assert begun.imported
+            output.tell(import_lines.brought(begun.imported), colour=config.wants_colour(True))
+            break
     return begun
 
 

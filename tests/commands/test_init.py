@@ -48,10 +48,11 @@ def test_what_is_answered_is_done(terminal: Run, run: Run, card: Path) -> None:
 
 
 def test_what_is_wrong_is_said_and_asked_again(terminal: Run, run: Run, card: Path) -> None:
-    ran = terminal("init", answers=f"/no/such/file\n'open\n{card}\nnobody\n-\nyearly=often\ndaily=1d\n\n")
+    ran = terminal("init", answers=f"/no/such/file\n'open\n{card}\nnobody\nme@\n-\nyearly=often\ndaily=1d\n\n")
     assert ran.code == 0
     for told in (
-        "'nobody' is no address",
+        "'nobody' is no e-mail address",
+        "'me@' is no e-mail address",
         "cannot read /no/such/file",
         "quotation",
         "cannot read the interval 'often'",

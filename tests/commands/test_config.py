@@ -186,6 +186,14 @@ def test_an_editor_that_fails_changes_nothing(terminal: Run, editor: Path, setti
     assert not settings_file.exists()
 
 
+def test_a_text_that_was_left_is_opened_the_next_time(terminal: Run, editor: Path, run: Run) -> None:
+    editor.write_text("""printf '[nudge]\\nbudget = 99\\n' > "$1"\n""")
+    assert terminal("config", "edit").code == 78
+    editor.write_text("""sed 's/99/9/' "$1" > "$1.new"; mv "$1.new" "$1"\n""")
+    assert terminal("config", "edit").out == "settings changed\n"
+    assert run("config", "get", "nudge.budget").out == "9\n"
+
+
 def test_an_editor_that_is_not_there_is_said_in_one_line(
     terminal: Run, settings_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,7 +40,8 @@ def command() -> Answer[Opened]:
     path = Path(config.config_path())
     draft = path.with_name(path.name + ".draft")
     before = settings_file.bytes_of(str(path)) or _template().encode()
-    after = editing.edited(draft, before, "try: netlever config set nudge.budget 3")
+    text = draft.read_bytes() if draft.exists() else before  # one that was not kept the last time
+    after = editing.edited(draft, text, "try: netlever config set nudge.budget 3")
     if after != before:
         _keep(draft, after)
     draft.unlink()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +21,7 @@ from netlever.store import db
 from netlever.store.reads.card import Card, Handle, card
 
 TODAY = date(2026, 11, 23)
+NOTHING = person_fields.Changes({}, None, (), (), (), (), ())
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 
 
@@ -48,11 +51,16 @@ def test_the_card_is_short_and_explains_itself(golden: Callable[[str, str], None
     golden("person_card.txt", person_card.written(FULL))
 
 
+def asked(text: str, before: Card) -> person_fields.Changes:
+    """What an edited card asks for, of a contact who is as they were."""
+    entries = person_fields.entries(before)
+    return person_fields.changes(entries, person_card.read(text, entries, TODAY))
+
+
 @pytest.mark.parametrize("before", [of(), FULL])
 def test_what_is_left_as_it_was_changes_nothing(before: Card) -> None:
-    changes = person_card.read(person_card.written(before), person_fields.entries(before), TODAY)
-    assert changes == person_fields.Changes({}, None, (), (), (), (), ())
-    assert person_card.read("", person_fields.entries(before), TODAY) == changes, "nor does what was deleted"
+    assert asked(person_card.written(before), before) == NOTHING
+    assert asked("", before) == NOTHING, "nor does what was deleted"
 
 
 @given(name=TEXTS.filter(str.strip), company=TEXTS, tags=st.lists(TEXTS, max_size=2))
@@ -82,8 +90,7 @@ def test_any_text_comes_back_as_it_went_and_hides_nothing(name: str, company: st
     ],
 )
 def test_what_was_changed_is_told(line: str, expected: dict[str, Any]) -> None:
-    nothing = person_fields.Changes({}, None, (), (), (), (), ())
-    assert person_card.read(line, person_fields.entries(FULL), TODAY) == nothing._replace(**expected)
+    assert asked(line, FULL) == NOTHING._replace(**expected)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +104,7 @@ def test_what_was_changed_is_told(line: str, expected: dict[str, Any]) -> None:
 def test_a_cadence_is_read_as_elsewhere(line: str, told: str) -> None:
     from netlever import cadence
 
-    wish = person_card.read(line, person_fields.entries(FULL), TODAY).cadence
+    wish = asked(line, FULL).cadence
     assert wish is not None
     assert cadence.describe(wish) == told
 
@@ -195,6 +202,26 @@ def test_a_card_that_was_left_sets_nothing_back_that_was_changed_since(
     card = run("show", "nemo", "--json").data["card"]
     assert (card["company"], card["title"], card["tags"]) == ("Nautilus", "Captain", ["sea"])
     assert not list(book.parent.glob("edit-*"))
+
+
+def test_what_a_card_that_was_left_takes_away_may_be_gone_already(
+    editor: Callable[..., Path], play: Callable[..., Ran], run: Run, book: Path
+) -> None:
+    run("edit", "nemo", "--email", "nemo@x.example")
+    editor(('email = ["nemo@x.example"]', "email = ["), ("", ""), ("email = [", "email = []"))
+    assert play("edit", "nemo").code == 1
+    run("edit", "nemo", "--drop", "nemo@x.example")
+    assert play("edit", "nemo").out.replace("\r", "") == "Nemo: nothing changed\n"
+
+
+def test_somebody_who_is_gone_is_told_and_the_text_stays(
+    play: Callable[..., Ran], book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgets = f'{sys.executable} -m netlever forget nemo --yes && echo >> "$0" || true'
+    monkeypatch.setenv("VISUAL", shlex.join(["sh", "-c", forgets]))
+    ran = play("edit", "nemo")
+    assert (ran.code, "Nemo is gone from the book; nothing was changed" in " ".join(ran.out.split())) == (1, True)
+    assert len(list(book.parent.glob("edit-*.toml"))) == 1
 
 
 def test_an_editor_that_fails_changes_nothing(

@@ -11,7 +11,7 @@ from typing import Any
 
 from netlever import config, editing, lines, person_fields
 from netlever.errors import NetleverError, Refused, Usage
-from netlever.person_fields import Changes, Entry
+from netlever.person_fields import Entry
 from netlever.store import db
 from netlever.store.reads import card as cards
 from netlever.store.reads.card import Card
@@ -46,8 +46,8 @@ def edit(person: Person, today: date) -> tuple[str, list[str]]:
             raise
         after = after.replace("\r\n", "\n")
         try:
-            changes = read(after, before, today)
-            changed = _keep(person, changes)
+            new = read(after, before, today)
+            changed = _keep(person, before, new)
         except NetleverError as error:
             if after == text:
                 raise Refused(f"{error.message}; nothing was changed", f"your text is in {path}") from None
@@ -55,14 +55,20 @@ def edit(person: Person, today: date) -> tuple[str, list[str]]:
         else:
             path.unlink()
             begun.unlink(missing_ok=True)
-            return changes.values.get("name", person.name), changed
+            return new.get("name", person.name), changed
 
 
-def _keep(person: Person, changes: Changes) -> list[str]:
+def _keep(person: Person, before: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """Change the contact as they are now. Raises Refused when they are gone."""
     from netlever.store.edits import contacts
 
     now = config.now()
     with db.change(config.store_path(), f"edit {lines.clip(person.name, 60)}", now) as connection:
+        held = cards.cards(connection, [person.contact_id])
+        if not held:
+            raise Refused(f"{lines.clip(person.name, 60)} is gone from the book")
+        current = person_fields.entries(held[person.contact_id])
+        changes = person_fields.changes(current, person_fields.still(new, before, current))
         return contacts.edit(connection, person.contact_id, now, **changes._asdict())
 
 
@@ -75,8 +81,8 @@ def written(card: Card) -> str:
     return "\n".join(rows) + "\n"
 
 
-def read(text: str, before: Mapping[str, Any], today: date) -> Changes:
-    """What differs between the entries of a card and its edited text; a line that was taken out changes nothing.
+def read(text: str, before: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The fields that differ in an edited card from what was written; a line that was taken out changes nothing.
 
     Raises Usage for what is no TOML, for a field that is none, and for a value that is absurd.
     """
@@ -92,7 +98,7 @@ def read(text: str, before: Mapping[str, Any], today: date) -> Changes:
     new, wrong = person_fields.understood(before, after, today)
     if wrong:
         raise wrong[0][1]
-    return person_fields.changes(before, new)
+    return new
 
 
 def with_error(text: str, error: str) -> str:

@@ -101,7 +101,7 @@ def understood(
 
 
 def changes(before: Mapping[str, Any], new: Mapping[str, Any]) -> Changes:
-    """What fields that were understood ask for, of a contact of whom `before` holds all fields."""
+    """What new fields ask for, of a contact of whom `before` holds all fields."""
     wish = None
     if not new.keys().isdisjoint(CADENCE):
         every, at_latest = ({**before, **new}[field] for field in CADENCE)
@@ -120,7 +120,16 @@ def changes(before: Mapping[str, Any], new: Mapping[str, Any]) -> Changes:
     )
 
 
-def merged(before: Sequence[str], after: Sequence[str], current: Sequence[str]) -> list[str]:
+def still(new: Mapping[str, Any], before: Mapping[str, Any], current: Mapping[str, Any]) -> dict[str, Any]:
+    """Of new fields those that are none yet, of a contact who may have been changed since they were as `before`."""
+    wanted = {
+        field: _merged(before[field], entry, current[field]) if field in LISTS else entry
+        for field, entry in new.items()
+    }
+    return {field: entry for field, entry in wanted.items() if entry != current[field]}
+
+
+def _merged(before: Sequence[str], after: Sequence[str], current: Sequence[str]) -> list[str]:
     """A list as it is now, with what was added to an earlier state of it, and without what was taken from that."""
     gone = set(before) - set(after)
     kept = [each for each in current if each not in gone]

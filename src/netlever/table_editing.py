@@ -234,12 +234,7 @@ def _proposals(connection: sqlite3.Connection, edits: Sequence[Edit]) -> tuple[l
 
 
 def _proposal(edit: Edit, current: dict[str, Any]) -> Proposal:
-    new = {}
-    for field, entry in edit.new.items():
-        is_list = field in person_fields.LISTS
-        now = person_fields.merged(edit.before[field], entry, current[field]) if is_list else entry
-        if now != current[field]:
-            new[field] = now
+    new = person_fields.still(edit.new, edit.before, current)
     changed = (
         field for field in new if field not in person_fields.LISTS and current[field] != edit.before.get(field, "")
     )

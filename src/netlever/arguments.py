@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from netlever import cadence, config, dates, lines, output
+from netlever import cadence, config, dates, lines, nearest, output
 from netlever.errors import AmbiguousName, BegunName, NetleverError, Refused, UnknownName, Usage
 from netlever.names import handle_key, profile_key
 from netlever.store import db
@@ -177,14 +177,13 @@ def tags(typed: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def known_tags(connection: sqlite3.Connection, names: Sequence[str]) -> None:
+def require_tags(connection: sqlite3.Connection, names: Sequence[str]) -> None:
     """Raise Refused for a tag that nobody has, with the one that is nearly the same."""
     for name in names:
         if connection.execute("SELECT 1 FROM tag WHERE name = ? LIMIT 1", (name,)).fetchone():
             continue
-        from netlever.nearest import nearest
-
-        near = nearest(name, (each for (each,) in connection.execute("SELECT DISTINCT name FROM tag ORDER BY name")))
+        rows = connection.execute("SELECT DISTINCT name FROM tag ORDER BY name")
+        near = nearest.nearest(name, (each for (each,) in rows))
         hint = f"did you mean #{lines.clip(near, 40)}?" if near else "netlever tag list lists them"
         raise Refused(f"nobody has the tag #{lines.clip(name, 40)}", hint)
 
@@ -201,10 +200,8 @@ def one_of(option: str, typed: str, allowed: Sequence[str]) -> str:
 
 def or_nearest(typed: str, allowed: Iterable[str]) -> str:
     """What to type in place of a word that is none of a list: the nearest, or where nothing is like it, the list."""
-    from netlever.nearest import hint
-
     known = tuple(allowed)
-    return hint(typed, known, f"give one of {', '.join(known)}")
+    return nearest.hint(typed, known, f"give one of {', '.join(known)}")
 
 
 def birthday(typed: str) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from netlever import arguments, config, lines, outgoing, placing
-from netlever.errors import CannotWrite, Refused, Usage
+from netlever.errors import CannotWrite, Usage
 from netlever.formats import writers
 from netlever.formats.writing import Piece
 from netlever.lines import Line, Row, line
@@ -76,11 +76,9 @@ def stream(order: Order) -> Iterator[bytes]:
 def pieces_of(order: Order, connection: sqlite3.Connection, to: str = "") -> Iterator[Piece]:
     """What is written of a store, in pieces; `to` is the file that is written, if it is one."""
     chosen = {arguments.person_to_read(connection, name).contact_id for name in order.names}
+    arguments.require_tags(connection, order.tags)
     for tag in order.tags:
-        tagged = whole.tagged(connection, tag)
-        if not tagged:
-            raise Refused(f"nobody has the tag #{lines.clip(tag, 40)}", "netlever tag list lists them")
-        chosen |= tagged
+        chosen |= whole.tagged(connection, tag)
     only = frozenset(chosen) if order.names or order.tags else None
     return order.pieces(StoredBook(connection, only, order.earlier(to)))
 

@@ -54,7 +54,7 @@ def command(
     wanted = 0 if count or quiet else 10**9 if everybody else limit
     tags = arguments.tags(tag or ())
     with db.reading(config.store_path(), config.as_of()) as connection:
-        arguments.known_tags(connection, tags)
+        arguments.require_tags(connection, tags)
         only = _among(connection, tags, company) if tags or company else None
         reaching = None if goal is None else _reaching(connection, goal, today)
         if reaching is not None:

@@ -21,7 +21,7 @@ from typer._completion_classes import completion_init  # Typer calls it only for
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from netlever import __version__, config, dates, help_pages, lines, options, output, streams
+from netlever import __version__, config, dates, lines, nearest, options, output, streams
 from netlever.errors import AmbiguousName, CannotWrite, Exit, NetleverError, Usage
 from netlever.lessons import Taught
 from netlever.output import Answer, Mode
@@ -269,13 +269,9 @@ def _build(name: str, function: Callable[..., Any], path: tuple[str, ...], *, re
 class _Verb(Taught, TyperCommand):
     """A command that does something: a verb, or a noun's sub-command."""
 
-    context_class = help_pages.Context
-
 
 class _Root(Taught, TyperGroup):
     """`netlever`: loads the module of the one command that is called."""
-
-    context_class = help_pages.Context
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -309,8 +305,6 @@ class _Noun(Taught, TyperGroup):
 
     A few may be typed as options: `ask --check FILE` is `ask check FILE`. Only the one that is called is loaded.
     """
-
-    context_class = help_pages.Context
 
     def __init__(self, entry: Command, module: Any) -> None:
         super().__init__(name=entry.name, rich_markup_mode=None)
@@ -368,9 +362,7 @@ class _Noun(Taught, TyperGroup):
 
     def _meant(self) -> str:
         """The question whether the first word was meant as a sub-command, if it is like one; else ""."""
-        from netlever.nearest import nearest
-
-        near = nearest(self.typed, self.known, likeness=ALIKE)
+        near = nearest.nearest(self.typed, self.known, likeness=ALIKE)
         return f"did you mean netlever {self.entry.name} {near}?" if near else ""
 
 
@@ -379,9 +371,7 @@ def _help_of(words: list[str]) -> list[str]:
     name, sub = (*words, "", "")[:2]
     known = subcommands(name) if name in COMMANDS else []
     if known and sub and not sub.startswith("-") and sub not in known:
-        from netlever.nearest import hint
-
-        near = hint(sub, known, f"try: netlever {name} --help")
+        near = nearest.hint(sub, known, f"try: netlever {name} --help")
         raise Usage(f"no such command '{name} {lines.clip(sub, 40)}'", near)
     return [*words, "--help"]
 
@@ -389,7 +379,5 @@ def _help_of(words: list[str]) -> list[str]:
 def _no_such(typed: str) -> Usage:
     """No command is called so: of a noun's sub-commands it may be, else the nearest command was meant."""
     known = [f"{name} {typed}" for name in COMMANDS if typed in subcommands(name)][:3] if typed.isalpha() else []
-    from netlever.nearest import hint
-
-    meant = f"did you mean {' or '.join(known)}?" if known else hint(typed, COMMANDS, "netlever --help")
+    meant = f"did you mean {' or '.join(known)}?" if known else nearest.hint(typed, COMMANDS, "netlever --help")
     return Usage(f"no such command '{lines.clip(typed, 40)}'", meant)

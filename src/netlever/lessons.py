@@ -12,6 +12,7 @@ from typing import Any
 
 from typer._click.core import Command  # what Typer's commands and groups have in common
 
+from netlever import help_pages
 from netlever.record import NamedTuple
 
 NEXT = "Next: "
@@ -41,6 +42,7 @@ def lesson_of(docstring: str | None) -> Lesson:
 class Taught(Command):
     """A command or a group whose help shows its lesson: the examples before its options, what is next after them."""
 
+    context_class = help_pages.Context
     lesson = Lesson("", (), "")
 
     def teach(self, docstring: str | None) -> None:

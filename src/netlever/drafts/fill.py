@@ -43,7 +43,8 @@ def fill_own(template: Template, facts: AskFacts) -> Draft:
     """Put facts into a person's own words of a kind; the subject is netlever's where they have none."""
     known = slots_of(facts)
     body = _roomy(facts.kind, known, lambda known, brief: filled(template, known, brief=brief)[1])
-    return replace(fill(facts), body=body, subject=filled(template, known)[0] or fill(facts).subject)
+    ours = fill(facts)
+    return replace(ours, body=body, subject=filled(template, known)[0] or ours.subject)
 
 
 def about(facts: AskFacts) -> str:

@@ -300,6 +300,9 @@ def test_a_name_that_is_nearly_a_sub_command_is_still_a_name(run: Run) -> None:
     assert run("add", "Lits Olsen").code == 0
     assert run("tag", "lits", "python").code == 0
     assert run("goal", "Show up more often").code == 0
+    run("add", "Ann Listrom")
+    told = "netlever: 'lis' is only a part of a name: Ann Listrom (#2) (if they are meant, say ann)\n"
+    assert run("tag", "lis", "python").err == told
 
 
 # Completion

@@ -22,7 +22,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from netlever import __version__, config, dates, lines, nearest, options, output, streams
-from netlever.errors import AmbiguousName, CannotWrite, Exit, NetleverError, Usage
+from netlever.errors import AmbiguousName, BegunName, CannotWrite, Exit, NetleverError, Usage
 from netlever.lessons import Taught
 from netlever.output import Answer, Mode
 from netlever.record import NamedTuple
@@ -355,7 +355,7 @@ class _Noun(Taught, TyperGroup):
             return super().invoke(ctx)
         except (NetleverError, TyperException) as failed:
             error = failed if isinstance(failed, NetleverError) else _as_usage(failed)
-            is_of_it = f"'{self.typed}" in error.message and not isinstance(error, AmbiguousName)
+            is_of_it = f"'{self.typed}" in error.message and not isinstance(error, AmbiguousName | BegunName)
             if self.typed and (is_of_it or type(failed) is UsageError):  # itself is raised for a word too many
                 error.hint = self._meant() or error.hint
             raise error from None

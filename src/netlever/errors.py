@@ -56,7 +56,6 @@ class UnknownName(Usage):
 
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(f"no contact matches '{name}'", hint or "netlever find lists everybody")
-        self.name = name
 
 
 class AmbiguousName(Usage):
@@ -66,8 +65,6 @@ class AmbiguousName(Usage):
         shown = ", ".join(f"{who} (#{contact_id})" for contact_id, who in candidates[:6])
         more = f" and {len(candidates) - 6} more" if len(candidates) > 6 else ""
         super().__init__(f"'{name}' could be {shown}{more}", f"say more of the name, or the number: {candidates[0][0]}")
-        self.name = name
-        self.candidates = tuple(candidates)
 
 
 class BegunName(Usage):
@@ -75,7 +72,6 @@ class BegunName(Usage):
 
     def __init__(self, name: str, who: str, short: str) -> None:
         super().__init__(f"'{name}' is only a part of a name: {who}", f"if they are meant, say {short}")
-        self.name = name
 
 
 class BadData(NetleverError):

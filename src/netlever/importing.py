@@ -34,7 +34,7 @@ def take(typed: list[str], how: How) -> Import:
     work = db.rehearsal(store) if how.dry_run else db.change(store, text, now)
     with work as connection, output.progress("importing", total * rounds if total else None) as advance:
         told = intake.take_in(connection, paths, given, now, advance, how.add_after, how.accept_likely)
-        sources.remember(connection, typed, told, how.me, how.mapped, how.add_after)
+        sources.remember(connection, zip(typed, paths, strict=True), told, how.me, how.mapped, how.add_after)
     told.dry_run = how.dry_run
     told.owner_kept = not how.dry_run and _keep_name(told.owner)
     return told

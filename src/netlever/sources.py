@@ -92,18 +92,18 @@ def newest(typed: str) -> str:
 
 def remember(
     connection: sqlite3.Connection,
-    typed: Sequence[str],
+    paths: Iterable[tuple[str, str]],
     told: Import,
     me: Sequence[str],
     mapped: Sequence[str],
     add_after: int,
 ) -> None:
-    """Remember what was imported and how, inside its unit of work."""
-    for path in typed:
-        reader = told.sources[newest(path)]
+    """Remember what was imported and how, inside its unit of work; of each path, what was typed and what it meant."""
+    for typed, path in paths:
+        reader = told.sources[path]
         if reader != OWN:
             how = {"me": "\n".join(me), "mapped": "\n".join(mapped)}
-            edits.remember(connection, _key(path), config.now(), reader=reader, add_after=add_after, **how)
+            edits.remember(connection, _key(typed), config.now(), reader=reader, add_after=add_after, **how)
 
 
 def forget(typed: str) -> str:

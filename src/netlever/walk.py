@@ -106,8 +106,8 @@ def view(contact_id_of: Callable[[T], int]) -> Key[T]:
 
 def _show(contact_id: int) -> str:
     """Let `netlever show` tell of somebody, on stderr; "", so that another key is awaited."""
-    now = config.as_of() and ("--as-of", config.today().isoformat())
-    words = [sys.executable, "-P", "-m", "netlever", "show", f"#{contact_id}", *(now or ())]
+    then = ("--as-of", config.today().isoformat()) if config.as_of() else ()
+    words = [sys.executable, "-P", "-m", "netlever", "show", f"#{contact_id}", *then]
     subprocess.run(words, stdout=sys.stderr, check=False)  # noqa: S603  (netlever itself; -P: whatever folder it is in)
     return ""
 

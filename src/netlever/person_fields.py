@@ -19,6 +19,17 @@ from netlever.store.reads.card import Card
 
 Entry = str | bool | list[str]
 _UNITS = ((365, "y"), (30, "m"), (7, "w"), (1, "d"))  # days; as `cadence.parse` counts them
+FIELDS = (
+    *("name", "aliases", "company", "title", "role", "met", "birthday", "every", "at_latest", "next", "tags"),
+    *("email", "phone", "linkedin", "important", "archived", "do_not_contact"),
+)
+HANDLES = ("email", "phone", "linkedin")
+LISTS = ("aliases", *HANDLES, "tags")
+FLAGS = ("important", "archived", "do_not_contact")
+CADENCE = ("every", "at_latest")  # two fields that make one wish, and are read together
+COLUMNS = {  # field -> the column
+    field: "next_on" if field == "next" else field for field in FIELDS if field not in (*LISTS, *CADENCE)
+}
 COMMENTS = {
     "aliases": "other names they go by",
     "role": "what they are to you: mentor, boss, client",
@@ -30,8 +41,6 @@ COMMENTS = {
     "archived": "keep them, and never name them again",
     "do_not_contact": "they asked for quiet",
 }
-HANDLES = ("email", "phone", "linkedin")
-CADENCE = ("every", "at_latest")  # two fields that make one wish, and are read together
 
 
 @dataclass(frozen=True)
@@ -134,26 +143,6 @@ def _merged(before: Sequence[str], after: Sequence[str], current: Sequence[str])
     gone = set(before) - set(after)
     kept = [each for each in current if each not in gone]
     return kept + [each for each in after if each not in before and each not in kept]
-
-
-COLUMNS = {  # field -> the column
-    "name": "name",
-    "company": "company",
-    "title": "title",
-    "role": "role",
-    "met": "met",
-    "birthday": "birthday",
-    "next": "next_on",
-    "important": "important",
-    "archived": "archived",
-    "do_not_contact": "do_not_contact",
-}
-FIELDS = (
-    *("name", "aliases", "company", "title", "role", "met", "birthday", "every", "at_latest", "next", "tags"),
-    *("email", "phone", "linkedin", "important", "archived", "do_not_contact"),
-)
-LISTS = ("aliases", *HANDLES, "tags")
-FLAGS = ("important", "archived", "do_not_contact")
 
 
 def _read(field: str, before: Any, typed: Any, today: date) -> Entry:

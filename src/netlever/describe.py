@@ -75,6 +75,14 @@ def tie(days: int, first_on: str | None, last_on: str | None, rhythm_days: int |
     return f"in touch on {count}{since}, last {day(date.fromisoformat(last_on), today)}{usual}"
 
 
+def met(where: str, on: str | None, source: str, today: date) -> list[tuple[str, str]]:
+    """Say where and when somebody was met, with labels; a day alone is of the connection, unless a table said it."""
+    said = day(date.fromisoformat(on), today) if on else ""
+    if said and (source == "linkedin" or not (where or source == "csv")):
+        return [("met", where), ("connected", f"on LinkedIn {said}")]
+    return [("met", ", ".join(part for part in (where, said) if part))]
+
+
 def size(count: int) -> str:
     """Say how many bytes a file has: `3 kB`, `1.2 MB`, `2,345.6 MB`."""
     return f"{count / 1_000_000:,.1f} MB" if count >= 1_000_000 else f"{_nearest(count / 1000)} kB"

@@ -95,7 +95,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
         ("also", ", ".join(card.aliases)),
         ("tags", " ".join(f"#{tag}" for tag in card.tags)),
         ("birthday", card.birthday),
-        *_met(card, shown.today),
+        *describe.met(card.met, card.met_on, card.source, shown.today),
         ("cadence", shown.cadence),
         ("tie", _tie(shown)),
         ("next", shown.next),
@@ -105,21 +105,9 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     yield from ledgers.rows(shown.ledgers, shown.today)
 
 
-def _met(card: Card, today: date) -> list[tuple[str, str]]:
-    """Where and when they were met. A day that stands alone is that of the connection, unless a table said it."""
-    day = _day(card.met_on, today)
-    if day and (card.source == "linkedin" or not (card.met or card.source == "csv")):
-        return [("met", card.met), ("connected", f"on LinkedIn {day}")]
-    return [("met", ", ".join(part for part in (card.met, day) if part))]
-
-
 def _tie(shown: Shown) -> str:
     tie = describe.tie(shown.days, shown.first_on, shown.last_on, shown.rhythm_days, shown.today)
-    return tie or f"never talked; added {_day(shown.card.added_on, shown.today)}"
-
-
-def _day(day: str | None, today: date) -> str:
-    return describe.day(date.fromisoformat(day), today) if day else ""
+    return tie or f"never talked; added {describe.day(date.fromisoformat(shown.card.added_on), shown.today)}"
 
 
 def _entry(entry: Entry) -> Iterator[Line]:

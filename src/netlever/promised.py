@@ -17,6 +17,7 @@ from netlever.record import NamedTuple
 _BY = {"!": "me", "?": "them"}
 # A backslash is what some shells leave before a "!" in double quotes.
 _MARKS = re.compile(r"(?<!\S)\\?(?P<sign>[!?])(?=\w)|(?<!\S)#(?=\w)|[;\n]")
+_NAME_WORDS = 4  # words; the longest name that is looked for before a promise
 _LEAST_LETTERS = 3  # of a word of a name, by which somebody is named in a promise
 
 
@@ -62,7 +63,7 @@ def sides(promise: Promised, names: Sequence[Sequence[str]]) -> tuple[list[int],
     an answer.
     """
     words = promise.text.split()
-    for size in range(min(4, len(words) - 1), 0, -1):
+    for size in range(min(_NAME_WORDS, len(words) - 1), 0, -1):
         lead = fold(" ".join(words[:size]).rstrip(":,"))
         meant = [place for place, theirs in enumerate(names) if any(lead == fold(name) for name in theirs)]
         if meant:
@@ -73,6 +74,13 @@ def sides(promise: Promised, names: Sequence[Sequence[str]]) -> tuple[list[int],
     said = words_of(fold(promise.text))
     meant = [place for place, theirs in enumerate(names) if said & _telling(theirs)]
     return meant or everybody, promise.text
+
+
+def lead(text: str) -> tuple[str, str] | None:
+    """The words before the colon of `Omar: intro to Lin`, four at most, and those after it; None without them."""
+    name, colon, rest = text.partition(": ")
+    is_short = 1 <= len(name.split()) <= _NAME_WORDS
+    return (name, rest.strip()) if colon and is_short and rest.strip() else None
 
 
 def _telling(names: Sequence[str]) -> set[str]:

@@ -45,7 +45,7 @@ def record(connection: sqlite3.Connection, reading: Reading, next_on: date | Non
     """
     reading = reading._replace(summary=arguments.kept(reading.summary))
     present = _participants(connection, reading)
-    promises = [*_meant(reading, present)] if reading.promises else ()
+    promises = [*_meant(connection, reading, present)] if reading.promises else ()
     now = config.now()
     names = [each.name for each in present]
     what = f": {lines.clip(reading.summary, 40)}" if reading.summary else ""
@@ -103,10 +103,13 @@ def _told(connection: sqlite3.Connection, promise_ids: Sequence[int], today: dat
     return [promise_lines.line_of(each, today) for each in found if each]
 
 
-def _meant(reading: Reading, present: Sequence[Person | NewContact]) -> Iterator[tuple[Promised, list[int]]]:
+def _meant(
+    connection: sqlite3.Connection, reading: Reading, present: Sequence[Person | NewContact]
+) -> Iterator[tuple[Promised, list[int]]]:
     """Each promise of a log line with whom it is to or by, as places among those present, asked for where it is open.
 
-    Raises Usage when it is open who promised something and nobody can be asked.
+    Raises Usage when it begins with the name of somebody who was not there, and when it is open who promised something
+    and nobody can be asked.
     """
     from netlever import promised
 
@@ -115,10 +118,34 @@ def _meant(reading: Reading, present: Sequence[Person | NewContact]) -> Iterator
     ]
     for promise in reading.promises:
         places, text = promised.sides(promise, names)
+        if text == promise.text and (said := promised.lead(text)):
+            places, text = _led(connection, promise, said, present) or (places, text)
         by = {present[place]: place for place in places}
         if promise.by == "them" and len(by) > 1:
             places = [[*by.values()][_promiser([lines.clip(each.name, 60) for each in by], text)]]
         yield promise._replace(text=text), places
+
+
+def _led(
+    connection: sqlite3.Connection, promise: Promised, said: tuple[str, str], present: Sequence[Person | NewContact]
+) -> tuple[list[int], str] | None:
+    """The places of those whom the words before a promise's colon name, and what is after it; None for nobody's name.
+
+    Raises Usage for somebody in the book who took no part: nobody else's promise is made of theirs.
+    """
+    name, text = said
+    if not people.known_words(connection, (name,)):
+        return None
+    found = people.matching(connection, name, whole=True)
+    if places := [place for place, each in enumerate(present) if each in found]:
+        return places, text
+    who, short = lines.clip(name, 60), name.lower()
+    if len(found) == 1:
+        who, short = lines.clip(found[0].name, 60), people.short_names(connection, found)[found[0].contact_id]
+    side = ["--from"] if promise.by == "them" else []
+    due = ["--by", promise.due_on.isoformat()] if promise.due_on else []
+    command = shlex.join(["netlever", "promise", *side, short, lines.clip(text, 200), *due])
+    raise Usage(f"{who} took no part in it", f"add them to the people, or say: {command}")
 
 
 def _promiser(names: Sequence[str], text: str) -> int:

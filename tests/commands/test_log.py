@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -412,3 +413,44 @@ def test_on_a_terminal_what_writes_asks_whether_they_are_meant(answer: str, code
 @pytest.mark.parametrize("command", ["show", "why", "brief", "balance"])
 def test_what_only_tells_takes_the_beginning_of_a_surname(command: str, run: Run) -> None:
     assert "Mark Johnson" in run(command, "john").out
+
+
+@pytest.mark.parametrize(
+    ("prose", "hint"),
+    [
+        ("coffee with Grace: x ?Omar: intro by fri", "netlever promise --from omar intro --by 2026-11-27"),
+        ("coffee with Grace: x ?Omar Haddad: intro to Lin", "netlever promise --from omar 'intro to Lin'"),
+        ("coffee with Grace and Lin: x ?haddad: intro", "netlever promise --from omar intro"),
+        ("coffee with Grace: x !Omar: send the CV by 2 dec", "netlever promise omar 'send the CV' --by 2026-12-02"),
+    ],
+)
+@pytest.mark.usefixtures("people")
+def test_nobody_promises_what_somebody_absent_does(prose: str, hint: str, run: Run) -> None:
+    run("add", "Omar Haddad")
+    before = run("export").out
+    ran = run("log", prose, "--json")
+    assert (ran.code, ran.error["message"]) == (2, "Omar Haddad took no part in it")
+    assert ran.error["hint"] == f"add them to the people, or say: {hint}"
+    assert run("export").out == before
+    assert run(*shlex.split(hint)[1:]).code == 0
+
+
+@pytest.mark.usefixtures("people")
+def test_a_promise_of_one_of_several_namesakes_who_were_not_there_is_refused(run: Run) -> None:
+    ran = run("log", "coffee with Grace: x ?Ada: intro", "--json")
+    assert (ran.code, ran.error["message"]) == (2, "Ada took no part in it")
+
+
+@pytest.mark.parametrize(
+    ("promise", "by", "text"),
+    [
+        ("?Hopper: intro", "Grace Hopper", "intro"),
+        ("?Ada: intro", "Ada Lovelace", "intro"),
+        ("!note: Lin likes tea", "Lin Wang", "note: Lin likes tea"),
+        ("!Grace: PS: call", "Grace Hopper", "PS: call"),
+    ],
+)
+@pytest.mark.usefixtures("people")
+def test_the_words_before_a_colon_name_who_was_there_or_are_text(promise: str, by: str, text: str, run: Run) -> None:
+    made = run("log", f"coffee with Grace, Lin and Ada Lovelace: x {promise}", "--json").data["promises"]
+    assert [(each["name"], each["text"]) for each in made] == [(by, text)]

@@ -434,3 +434,19 @@ def test_calendar_words_are_known(word: str, expected: bool) -> None:
 )
 def test_a_measured_rhythm_is_said_in_round_words(days: int, expected: str) -> None:
     assert describe.rhythm(days) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("tommorow", "did you mean tomorrow?"),
+        ("yestrday", "did you mean yesterday?"),
+        ("Wendsday", "did you mean wednesday?"),
+        ("whenever", dates.DAY_HINT),
+        ("12/11", dates.DAY_HINT),
+    ],
+)
+def test_a_day_that_is_misspelt_is_asked_about(typed: str, hint: str) -> None:
+    with pytest.raises(Usage) as refused:
+        dates.parse_day(typed, date(2026, 11, 24), past=True)
+    assert refused.value.hint == hint

@@ -365,3 +365,78 @@ def test_a_pasted_page_asks_about_few_names(unit: str) -> None:
 
     prose.read(text, TODAY, is_name)
     assert len(asked) <= 240
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("coffee with Grace in May: hiring", "in May"),
+        ("coffee with Grace in may: hiring", "in may"),
+        ("coffee with Grace in late March about hiring", "in late March"),
+        ("coffee with Grace in May 2025: hiring", "in May"),
+        ("coffee with Grace last June: hiring", "June"),
+        ("March call with Grace: hiring", "March"),
+        ("coffee with Nina March", "March"),
+        ("coffee with Grace Sept 2025: hiring", "Sept"),
+        ("coffee with Grace yestrday: hiring", "yestrday"),
+        ("coffee with Grace yesteday", "yesteday"),
+        ("yesturday coffee with Grace: x", "yesturday"),
+        ("Yestrday coffee with Grace: x", "Yestrday"),
+        ("coffee with Grace tommorow: x", "tommorow"),
+        ("coffee with Grace on tusday: x", "tusday"),
+        ("coffee with Grace on firday: x", "firday"),
+        ("coffee with Grace last wendsday: x", "wendsday"),
+        ("coffee with Grace toady: x", ""),
+        ("coffee with Grace 12/11: hiring", "12/11"),
+        ("12/11 coffee with Grace: hiring", "12/11"),
+        ("coffee with Grace (12/11): hiring", "12/11"),
+        ("coffee with Grace 12.11.: hiring", "12.11."),
+        ("coffee with Grace am 12.11. about hiring", "12.11."),
+        ("coffee with Grace 12/11/26: hiring", "12/11/26"),
+        ("coffee with Grace 23/11/2026", "23/11/2026"),
+        ("coffee with Grace on 12.11.2026: x", "12.11.2026"),
+        ("coffee with Grace 12-11-2026: x", "12-11-2026"),
+        ("coffee with Grace 2 days before: x", "2 days before"),
+        ("coffee with Grace two weeks earlier: x", "two weeks earlier"),
+        ("coffee with Grace a few days ago: x", "few days ago"),
+        ("coffee with Grace the day before: x", "the day before"),
+    ],
+)
+def test_what_looks_like_a_day_and_is_none_is_told(text: str, unread: str) -> None:
+    reading = _read(text)
+    assert (reading.unread, reading.day) == (unread, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "coffee with Grace: she starts in May",
+        "coffee with Grace about the 12/11 offer",
+        "coffee with Grace, she starts in May",
+        "coffee with Grace - moving on in may",
+        "coffee with Grace yesterday: in May",
+        "coffee with Grace on 12 may: 12/11",
+        "lunch in Paris with April",
+        "coffee with May",
+        "coffee with Grace and May: x",
+        "April called: x",
+        "may start a grant with Lin",
+        "march with Grace against it: x",
+        "met Grace for the May release: x",
+        "sundae with Grace: x",
+        "coffee with Grace, mondays are bad: x",
+        "call with Grace on 24/7 support: x",
+        "1/2 hour call with Grace: x",
+        "call at 10.30 with Grace: x",
+        "call with Grace on 3.12 and 4.0: x",
+        "see https://x.org/12/11/ and met Grace: x",
+        "midday call with Grace: x",
+        "birthday dinner with Grace: x",
+        "holiday lunch with Grace someday: x",
+        "call with Grace, 2 days of work: x",
+        "lunch with Grace before noon: x",
+        "coffee with Grace in Mayfair: x",
+    ],
+)
+def test_what_is_no_day_is_not_taken_for_a_wrong_one(text: str) -> None:
+    assert _read(text).unread == ""

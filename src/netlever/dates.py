@@ -28,6 +28,9 @@ _OFFSETS = {
     "today": 0, "now": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
     "yesterday": -1, "last night": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2,
 }  # fmt: skip
+ONE_WORD_DAYS = (
+    "today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
 _UNIT_DAYS = {"d": 1, "w": 7, "f": 14, "m": 30, "y": 365}
 _INTERVALS = {
     "daily": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14, "bi-weekly": 14, "monthly": 30,
@@ -36,7 +39,7 @@ _INTERVALS = {
 }  # fmt: skip
 
 _WEEKDAY = "mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
@@ -140,7 +143,7 @@ def parse_interval(text: str) -> int:
 
 def is_calendar_word(word: str) -> bool:
     """Say whether one word names a weekday or a month, or is today, yesterday or tomorrow."""
-    return re.fullmatch(rf"{_WEEKDAY}|{_MONTH}|today|yesterday|tomorrow", word.casefold()) is not None
+    return re.fullmatch(rf"{_WEEKDAY}|{MONTH}|today|yesterday|tomorrow", word.casefold()) is not None
 
 
 def _read(said: str, today: date, past: bool, *, is_date: bool) -> date | None:
@@ -216,8 +219,8 @@ def _numbers(said: str) -> date | None:
 def _month_and_day(said: str, today: date, past: bool) -> date | None:
     number = "([0-9]{1,2})(?:st|nd|rd|th)?"
     year_said = "(?:,? ([0-9]{4}))?"
-    month_first = re.fullmatch(rf"({_MONTH}) (?:the )?{number}{year_said}", said)
-    match = month_first or re.fullmatch(rf"{number} (?:of )?({_MONTH}){year_said}", said)
+    month_first = re.fullmatch(rf"({MONTH}) (?:the )?{number}{year_said}", said)
+    match = month_first or re.fullmatch(rf"{number} (?:of )?({MONTH}){year_said}", said)
     if not match:
         return None
     name, number = (match[1], match[2]) if month_first else (match[2], match[1])
@@ -231,7 +234,7 @@ def _month_and_day(said: str, today: date, past: bool) -> date | None:
 
 def _end_of_month(said: str) -> date | None:
     """`2027-06` and `jun 2027` as of a due date: there is time until the month is over."""
-    iso, named = re.fullmatch("([0-9]{4})-([0-9]{2})", said), re.fullmatch(rf"({_MONTH}) ([0-9]{{4}})", said)
+    iso, named = re.fullmatch("([0-9]{4})-([0-9]{2})", said), re.fullmatch(rf"({MONTH}) ([0-9]{{4}})", said)
     if iso and 1 <= int(iso[2]) <= 12:
         return _move(date(int(iso[1]), int(iso[2]), 1), 1, "m") - timedelta(days=1)
     if named:
@@ -289,8 +292,8 @@ def _phrases() -> re.Pattern[str]:
           | (?P<short>tue|thu|(?:mon|wed|sat|sun)(?(on)|(?=\s*[:,]|{_PROSE_END})))
           | {_COUNT}{_UNIT}\s+ago
           | {year}([-/]) [0-9]{{2}} \3 [0-9]{{2}}
-          | {_MONTH}\s+{number}(?:,?\s+{year})?
-          | {number}\s+(?:of\s+)?{_MONTH}(?:,?\s+{year})?
+          | {MONTH}\s+{number}(?:,?\s+{year})?
+          | {number}\s+(?:of\s+)?{MONTH}(?:,?\s+{year})?
         ))(?!\w|['’.@/-]\w|:[0-9]|\s*%)""",
         re.VERBOSE,
     )
@@ -309,7 +312,10 @@ def _plain_day(day: date) -> str:
 
 
 def _unreadable(text: str) -> Usage:
-    return Usage(f"cannot read the date '{_clip(text)}'", DAY_HINT)
+    from netlever.nearest import hint
+
+    meant = hint(text, ONE_WORD_DAYS, DAY_HINT, likeness=0.75) if text.strip().isalpha() else DAY_HINT
+    return Usage(f"cannot read the date '{_clip(text)}'", meant)
 
 
 def _clip(text: str) -> str:

@@ -8,10 +8,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 from netlever import dates
+from netlever.log_words import (
+    BREAKS,
+    CALLED,
+    CHANNEL_WORDS,
+    CHANNELS,
+    FILLERS,
+    JOINTS,
+    LEADS,
+    LETTERS,
+    MOVED,
+    NAME_WORDS,
+    PARTICLES,
+    PLACES,
+    PRONOUNS,
+    QUIET,
+    SENT,
+    TO_PEOPLE,
+    VERBS,
+    WORD_NAMES,
+    Word,
+    run_ends,
+    words_in,
+    written,
+)
 from netlever.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -19,51 +43,11 @@ if TYPE_CHECKING:
     from netlever.promised import Promised
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _HEAD_WORDS = 60  # words; people name the participants early, and it bounds the work on a pasted page
-_NAME_WORDS = 4  # words; the longest name looked up ("Ludwig van der Berg")
 _MOST_CAPITALS = 6  # words; a longer capitalised run is a headline, not a name
 _MOST_AGO_DAYS = 182  # days; a later yearless date at the end of a line is next year's ("her birthday: 30 nov")
 
 # fmt: off
-_CHANNELS = {
-    "coffee": _set("coffee coffees tea espresso"),
-    "call": _set("call calls called calling phone phoned rang voicemail zoom zoomed facetime skype video"),
-    "email": _set("email emails emailed emailing e-mail e-mails e-mailed mail mails mailed"),
-    "message": _set("message messages messaged messaging text texts texted texting dm dms dmed dm'd ping pinged sms "
-                    "whatsapp telegram slack slacked linkedin"),
-    "letter": _set("letter letters card postcard"),
-    "event": _set("event conference meetup workshop webinar hackathon summit party"),
-    "meeting": _set("meeting meetings lunch dinner breakfast brunch drinks beer visit visited"),
-}
-CHANNEL_WORDS = frozenset[str]().union(*_CHANNELS.values())
-# They count when no word above is there: "wrote an email" is an e-mail, "met for coffee" is a coffee.
-_VERBS = {"message": _set("wrote sent replied answered heard reached"), "meeting": _set("met meet saw hosted")}
-_SENT = _set("emailed e-mailed mailed wrote texted messaged sent thanked pinged dmed dm'd slacked replied answered")
-_CALLED = _set("called phoned rang")
-_LETTERS = _set("email e-mail mail letter message text dm note card postcard sms reply")
-_LEADS = _SENT | _CALLED | _set(
-    "with w/ met meet meeting saw seeing visited hosted cc via asked told introduced helped invited interviewed")
-_JOINTS = _set("and & + plus")
-_PLACES = _set("at in near inside outside after before during")
-_BREAKS = _LEADS | _JOINTS | _PLACES | {"to", "from"}
-# After these "to Omar" is to a person; "went to Berlin" is not. After those "from Berlin" is no person.
-_TO_PEOPLE = _SENT | _LETTERS | _set("talked spoke talking speaking reached intro introduced introduction call")
-_MOVED = _set("back home came arrived flew remote remotely away")
-_FILLERS = _set("a an the my our his her their old new dear friend colleague manager boss mentor mentee both also "
-                "again dr prof mr mrs ms mx")
-_PRONOUNS = _set("i i'm i've we he she they it me us you him them this that")
-_QUIET = _FILLERS | _PRONOUNS | _set(
-    "on of for by had have has got get was were is are be been did do quick short long brief nice great good or but "
-    "so not as if re heard received up out over catch-up chat chatted talk talked spoke reached said")
-# Names that are words too: in lower case, "and will send" and "went to mark" are no participants.
-_WORD_NAMES = _set(
-    "will mark may grant rich art sue bill pat rob drew chase jack frank faith hope joy dean earl gene guy ray reed "
-    "rose ruby skip stone trip wade ward june april august miles penny josh carol")
-_PARTICLES = _set("van von der den de del della di da dos du la le el al bin ibn af av zu ter")
 # Where who ends and what begins; "thanks" only after a thank, and a "clause" word is part of what.
 _SPLITS = r"""https?://\S*\w
     | (?P<said>(?:(?<![0-9])[:：]|[:：](?![0-9]))(?!//|[-']?[()DPp](?!\w))
@@ -75,7 +59,10 @@ _SPLITS = r"""https?://\S*\w
 
 
 class Reading(NamedTuple):
-    """What one log line says; `day` is today when `day_said` is False. `read` leaves promises to `promised`."""
+    """What one log line says; `day` is today when `day_said` is False. `read` leaves promises to `promised`.
+
+    `unread` is what looks like the day and is not understood as one: nothing is to be logged before it is.
+    """
 
     mentions: tuple[str, ...]
     channel: str
@@ -86,6 +73,7 @@ class Reading(NamedTuple):
     tags: tuple[str, ...]
     promises: tuple[Promised, ...] = ()
     is_names: bool = False  # the mentions were typed as names, and may be beginnings of some
+    unread: str = ""
 
 
 def read(text: str, today: date, is_name: Callable[[str], bool]) -> Reading:
@@ -98,21 +86,27 @@ def read(text: str, today: date, is_name: Callable[[str], bool]) -> Reading:
     """
     line, tags = _without_tags(" ".join(text.split()))
     head, rest = _split(line)
-    words = _words(head)
+    words = words_in(head)
     in_head = _day_in_head(head, words, today, is_name)
     day = in_head[0] if in_head else _day_at_end(line, today)
     people = _People(head, words, in_head[1:] if in_head else (0, 0), is_name)
     if day is None:
         dates.refuse_coming(head)
+    unread = ""
+    if not in_head:
+        from netlever import misread  # names with a message are no prose
+
+        unread = misread.day(head, words, people.taken, is_name)
     summary = " ".join((line if people.residue_words() else rest).split())
     return Reading(
-        mentions=tuple(dict.fromkeys(_written(head, words, i, j) for i, j in people.found)),
+        mentions=tuple(dict.fromkeys(written(head, words, i, j) for i, j in people.found)),
         channel=people.channel(),
         direction=people.direction(),
         day=day or today,
         day_said=day is not None,
         summary=re.sub(r" +([,.;:])(?!\S)", r"\1", summary).strip(",;: ") if tags else summary,
         tags=tags,
+        unread=unread,
     )
 
 
@@ -122,38 +116,14 @@ def name_candidates(text: str) -> tuple[str, ...]:
     Returns all that read() may ask about, in order, each once, for one query to look up; at most 240.
     """
     head = _split(_without_tags(" ".join(text.split()))[0])[0]
-    words = _words(head)
-    return tuple(dict.fromkeys(_written(head, words, i, j) for i in range(len(words)) for j in _run_ends(words, i)))
-
-
-class _Word(NamedTuple):
-    text: str
-    low: str
-    start: int
-    end: int
-    is_joined: bool  # one blank away from the word before
-    is_listed: bool  # a comma away from the word before
-
-    @property
-    def is_capital(self) -> bool:
-        # Scripts without case, and Georgian, which has capitals that nobody writes in names.
-        letters = [char for char in self.text if char.isalpha()]
-        return any(char.isupper() or char.lower() == char.upper() or "ა" <= char <= "ჿ" for char in letters)
-
-    @property
-    def is_no_person(self) -> bool:
-        # "Grace's launch", "the Grace Hopper Conference".
-        return self.low.endswith(("'s", "s'")) or self.low in _CHANNELS["event"]
-
-    @property
-    def is_handle(self) -> bool:
-        return "@" in self.text or "://" in self.text or re.fullmatch("[#+][0-9]+", self.text) is not None
+    words = words_in(head)
+    return tuple(dict.fromkeys(written(head, words, i, j) for i in range(len(words)) for j in run_ends(words, i)))
 
 
 class _People:
     """The participants among the words of a head: `found` holds their (first, end) in words, in order."""
 
-    def __init__(self, head: str, words: list[_Word], dated: tuple[int, int], is_name: Callable[[str], bool]) -> None:
+    def __init__(self, head: str, words: list[Word], dated: tuple[int, int], is_name: Callable[[str], bool]) -> None:
         self.head, self.words, self.is_name = head, words, is_name
         self.dated = {n for n, word in enumerate(words) if word.start < dated[1] and word.end > dated[0]}
         self.found: list[tuple[int, int]] = []
@@ -173,9 +143,9 @@ class _People:
         for n, word in enumerate(self.words):
             if n not in self.taken:
                 # "met Grace at the Slack office" is no message: a place says the channel last.
-                rank = 2 if self._low(self._lead_at(n)) in _PLACES else 0
-                ranked += [(rank, n, channel) for channel, names in _CHANNELS.items() if word.low in names]
-                ranked += [(1, n, channel) for channel, names in _VERBS.items() if word.low in names]
+                rank = 2 if self._low(self._lead_at(n)) in PLACES else 0
+                ranked += [(rank, n, channel) for channel, names in CHANNELS.items() if word.low in names]
+                ranked += [(1, n, channel) for channel, names in VERBS.items() if word.low in names]
         return min(ranked)[2]
 
     def direction(self) -> str:
@@ -183,9 +153,9 @@ class _People:
         for n, word in enumerate(self.words):
             if n in self.taken:
                 continue
-            if word.low in _SENT | _CALLED and (self._is_subject(n) or self._low(n + 1) in ("me", "us")):
+            if word.low in SENT | CALLED and (self._is_subject(n) or self._low(n + 1) in ("me", "us")):
                 return "in"
-            if word.low in _SENT or (word.low == "to" and self._near_before(n) & _LETTERS):
+            if word.low in SENT or (word.low == "to" and self._near_before(n) & LETTERS):
                 return "out"
             is_got = word.low in ("heard", "received") or (word.low == "got" and not has_with)
             if is_got or (word.low == "from" and self._is_source(n)):
@@ -194,7 +164,7 @@ class _People:
 
     def residue_words(self) -> int:
         """Count the words that say something else than who, how and when."""
-        plain = _BREAKS | _QUIET | CHANNEL_WORDS | _VERBS["message"] | _VERBS["meeting"]
+        plain = BREAKS | QUIET | CHANNEL_WORDS | VERBS["message"] | VERBS["meeting"]
         known = self.taken | self.dated
         return sum(n not in known and word.low not in plain for n, word in enumerate(self.words))
 
@@ -203,7 +173,7 @@ class _People:
         self.taken.update(range(first, end))
 
     def _step(self, first: int) -> tuple[int, bool]:
-        if first in self.dated or self.words[first].low in _BREAKS:
+        if first in self.dated or self.words[first].low in BREAKS:
             return first + 1, False
         place, end = self._place(first), self._capitals_end(first)
         skip = max(end, first + 1)
@@ -228,18 +198,18 @@ class _People:
         lead = self._low(lead_at)
         if lead_at < 0 or lead_at in self.taken:
             return "start" if lead_at < 0 else ""
-        if lead in _JOINTS:
+        if lead in JOINTS:
             return "list" if lead_at - 1 in self.taken else "weak"
         if lead == "to":
-            return "direct" if self._near_before(lead_at) & _TO_PEOPLE else "known"
+            return "direct" if self._near_before(lead_at) & TO_PEOPLE else "known"
         if lead == "from":
-            moved = self._low(lead_at - 1) in _MOVED
+            moved = self._low(lead_at - 1) in MOVED
             return "barred" if lead_at - 1 in self.taken else "known" if moved else "direct"
-        places = ((_LEADS, "direct"), (_PLACES, "barred"), (CHANNEL_WORDS, "weak"))
+        places = ((LEADS, "direct"), (PLACES, "barred"), (CHANNEL_WORDS, "weak"))
         return next((place for leads, place in places if lead in leads), "")
 
     def _lead_at(self, n: int) -> int:
-        return next((at for at in range(n - 1, -1, -1) if self.words[at].low not in _FILLERS), -1)
+        return next((at for at in range(n - 1, -1, -1) if self.words[at].low not in FILLERS), -1)
 
     def _near_before(self, n: int) -> set[str]:
         return {word.low for word in self.words[max(0, n - 3) : n]}
@@ -251,7 +221,7 @@ class _People:
             end += 1
             if self.words[end - 1].is_no_person:
                 return end
-        while end > first and (self.words[end - 1].text in _PARTICLES or dates.is_calendar_word(self._low(end - 1))):
+        while end > first and (self.words[end - 1].text in PARTICLES or dates.is_calendar_word(self._low(end - 1))):
             end -= 1
         return end
 
@@ -259,15 +229,15 @@ class _People:
         word = self.words[n]
         if n in self.dated or (n > first and not word.is_joined):
             return False
-        if word.text in _PARTICLES:
+        if word.text in PARTICLES:
             return True
-        quiet = _BREAKS | (CHANNEL_WORDS | _QUIET if n == first else CHANNEL_WORDS - _CHANNELS["event"] | _PRONOUNS)
+        quiet = BREAKS | (CHANNEL_WORDS | QUIET if n == first else CHANNEL_WORDS - CHANNELS["event"] | PRONOUNS)
         return word.is_capital and not word.is_handle and word.low not in quiet
 
     def _known_end(self, first: int, place: str = "direct") -> int:
-        ends = [end for end in _run_ends(self.words, first) if not self.dated.intersection(range(first, end))]
+        ends = [end for end in run_ends(self.words, first) if not self.dated.intersection(range(first, end))]
         for end in reversed(ends):
-            if self._takes_known(first, end, place) and self.is_name(_written(self.head, self.words, first, end)):
+            if self._takes_known(first, end, place) and self.is_name(written(self.head, self.words, first, end)):
                 return end
         return 0
 
@@ -276,14 +246,14 @@ class _People:
         if word.is_handle or (end - first > 1 and any(near.is_capital for near in self.words[first:end])):
             return True
         if word.is_capital:
-            return word.low not in _QUIET or place in ("direct", "list")
-        if word.low in _WORD_NAMES and place != "direct":
+            return word.low not in QUIET or place in ("direct", "list")
+        if word.low in WORD_NAMES and place != "direct":
             return place != "" and (self._is_boundary(end) or (place == "start" and self._is_verb(end)))
         return place != ""
 
     def _takes_unknown(self, end: int, place: str) -> bool:
         if place == "start":
-            after = end + (self._low(end) in _JOINTS)
+            after = end + (self._low(end) in JOINTS)
             is_list = after > end or (end < len(self.words) and self.words[end].is_listed)
             return end == len(self.words) or (is_list and after < len(self.words) and self.words[after].is_capital)
         return place in ("direct", "list") or (place in ("comma", "weak") and self._is_boundary(end))
@@ -291,51 +261,21 @@ class _People:
     def _is_boundary(self, n: int) -> bool:
         if n >= len(self.words) or n in self.dated or not self.words[n].is_joined:
             return True
-        return self.words[n].low in _JOINTS | _PLACES | {"on", "for", "via", "again", "also"}
+        return self.words[n].low in JOINTS | PLACES | {"on", "for", "via", "again", "also"}
 
     def _is_verb(self, n: int) -> bool:
-        return n > 0 and self._low(n) in _SENT | _CALLED | {"got", "met", "came", "told", "asked"}
+        return n > 0 and self._low(n) in SENT | CALLED | {"got", "met", "came", "told", "asked"}
 
     def _is_subject(self, verb_at: int) -> bool:
         others = {self.words[n].low for n in range(verb_at) if n not in self.taken}
-        return 0 <= min(self.taken, default=verb_at) < verb_at and others <= _JOINTS | _FILLERS
+        return 0 <= min(self.taken, default=verb_at) < verb_at and others <= JOINTS | FILLERS
 
     def _is_source(self, from_at: int) -> bool:
-        who_at = next((n for n in range(from_at + 1, len(self.words)) if self._low(n) not in _FILLERS), -1)
+        who_at = next((n for n in range(from_at + 1, len(self.words)) if self._low(n) not in FILLERS), -1)
         return who_at in self.taken or self._low(from_at - 1) in CHANNEL_WORDS
 
     def _low(self, n: int) -> str:
         return self.words[n].low if 0 <= n < len(self.words) else ""
-
-
-def _written(head: str, words: list[_Word], first: int, end: int) -> str:
-    return head[words[first].start : words[end - 1].end]
-
-
-def _run_ends(words: list[_Word], first: int) -> Iterator[int]:
-    for n in range(first, min(first + _NAME_WORDS, len(words))):
-        word = words[n]
-        if word.low in _BREAKS or word.is_no_person or (n > first and not word.is_joined):
-            return
-        is_quiet = word.low in CHANNEL_WORDS or (word.low in _QUIET and not word.is_capital)
-        if n > first or not is_quiet:
-            yield n + 1
-
-
-def _words(head: str) -> list[_Word]:
-    words: list[_Word] = []
-    for match in re.finditer(r"https?://[^\s,;]+|w/|[^\s,;:：、，!?…()\[\]{}<>|\"“”«»„/]+", head, re.IGNORECASE):
-        raw = match[0]
-        text = raw.lstrip("'‘’*_~-–—")
-        start = match.end() - len(text)
-        text = text.rstrip(".*_~-–—") if len(text) != 2 or not text[0].isupper() else text
-        if start > match.start() or not text.casefold().endswith(("s'", "s’")):
-            text = text.rstrip("'’")
-        if text:
-            gap = head[words[-1].end : start] if words else ""
-            low = text.casefold().rstrip(".").replace("’", "'")
-            words.append(_Word(text, low, start, start + len(text), gap == " ", gap.strip() in (",", "/", "、", "，")))
-    return words
 
 
 def _split(line: str) -> tuple[str, str]:
@@ -360,7 +300,7 @@ def _without_tags(line: str) -> tuple[str, tuple[str, ...]]:
         tag = match[0][1:size]
         # The number of a contact where a person is expected, "coffee with #12", and "##" are no tags.
         before = line[max(0, match.start() - 12) : match.start()].casefold().split()[-1:]
-        is_contact = tag.isdecimal() and (not before or before[0] in _BREAKS or before[0].endswith(","))
+        is_contact = tag.isdecimal() and (not before or before[0] in BREAKS or before[0].endswith(","))
         if is_contact or not any(char.isalnum() for char in tag):
             return match[0]
         tags.append(tag)
@@ -376,16 +316,16 @@ def _in_tag(char: str) -> bool:
 
 
 def _day_in_head(
-    head: str, words: list[_Word], today: date, is_name: Callable[[str], bool]
+    head: str, words: list[Word], today: date, is_name: Callable[[str], bool]
 ) -> tuple[date, int, int] | None:
     text = head
     while found := dates.find_day(text, today):
         _, start, end = found
         at = next((n for n, word in enumerate(words) if (word.start, word.end) == (start, end)), -1)
-        firsts = range(max(0, at - _NAME_WORDS + 1), at + 1)
-        runs = [(first, past) for first in firsts for past in _run_ends(words, first) if first + 1 < past > at]
+        firsts = range(max(0, at - NAME_WORDS + 1), at + 1)
+        runs = [(first, past) for first in firsts for past in run_ends(words, first) if first + 1 < past > at]
         # "Grace Sun" and "Wednesday Addams", once they are contacts, state no day.
-        if not any(is_name(_written(head, words, *run)) for run in runs):
+        if not any(is_name(written(head, words, *run)) for run in runs):
             return found
         text = f"{text[:start]}{'x' * (end - start)}{text[end:]}"
     return None

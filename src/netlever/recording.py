@@ -41,8 +41,13 @@ class Logged(NamedTuple):
 def record(connection: sqlite3.Connection, reading: Reading, next_on: date | None, today: date) -> Logged:
     """Find out who took part, asking where it is open, and record the interaction for everybody in one step.
 
-    Raises UnknownName, AmbiguousName, Refused when a person at a terminal declines, and Usage for a summary of dots.
+    Raises UnknownName, AmbiguousName, Refused when a person at a terminal declines, and Usage for a summary of dots
+    and for a day that is not understood.
     """
+    if reading.unread:
+        from netlever import misread
+
+        raise Usage(f"cannot read the day '{lines.clip(reading.unread, 40)}'", misread.HINT)
     reading = reading._replace(summary=arguments.kept(reading.summary))
     present = _participants(connection, reading)
     promises = [*_meant(connection, reading, present)] if reading.promises else ()

@@ -454,3 +454,28 @@ def test_a_promise_of_one_of_several_namesakes_who_were_not_there_is_refused(run
 def test_the_words_before_a_colon_name_who_was_there_or_are_text(promise: str, by: str, text: str, run: Run) -> None:
     made = run("log", f"coffee with Grace, Lin and Ada Lovelace: x {promise}", "--json").data["promises"]
     assert [(each["name"], each["text"]) for each in made] == [(by, text)]
+
+
+@pytest.mark.parametrize("said", ["in May", "yestrday", "12/11", "12.11.", "2 days before"])
+@pytest.mark.usefixtures("people")
+def test_a_day_that_is_not_understood_is_not_today(said: str, run: Run) -> None:
+    before = run("export").out
+    ran = run("log", f"coffee with Grace {said}: hiring")
+    told = f"cannot read the day '{said}' (say it as yesterday, tue, 12 nov, 2026-11-12, or --on)"
+    assert (ran.code, ran.out, ran.err) == (2, "", f"netlever: {told}\n")
+    assert run("export").out == before
+    assert run("log", f"coffee with Grace {said}: hiring", "--on", "2026-05-12").code == 0
+    assert [(each[0], each[4]) for each in interactions(run)] == [("2026-05-12", ["Grace Hopper"])]
+
+
+@pytest.mark.usefixtures("people")
+def test_a_month_that_is_a_name_is_whoever_bears_it(run: Run) -> None:
+    run("add", "May Chen")
+    run("add", "August Wilson")
+    run("log", "coffee with May and August: hiring")
+    assert interactions(run) == [("2026-11-23", "coffee", "both", "hiring", ["August Wilson", "May Chen"])]
+
+
+@pytest.mark.usefixtures("people")
+def test_a_misspelt_day_after_on_is_asked_about(run: Run) -> None:
+    assert run("log", "grace", "--on", "tommorow", "--json").error["hint"] == "did you mean tomorrow?"

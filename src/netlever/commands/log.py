@@ -58,7 +58,7 @@ def command(
         if direction is not None:
             reading = reading._replace(direction=arguments.one_of("--direction", direction, DIRECTIONS))
         if on is not None:
-            reading = reading._replace(day=arguments.past_day(on, today))
+            reading = reading._replace(day=arguments.past_day(on, today), unread="")
         if reading.day > today:
             raise Usage(f"{reading.day} is still to come", "log what happened; plan with --next")
         return Answer(recording.record(connection, reading, next_on, today), recording.human, plain)

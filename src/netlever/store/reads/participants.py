@@ -9,6 +9,7 @@ from itertools import combinations, product
 from math import prod
 
 from netlever import prose
+from netlever.log_words import CHANNEL_WORDS
 from netlever.prose import Reading
 from netlever.store.reads import people
 from netlever.store.reads.people import Found, Person
@@ -30,7 +31,7 @@ def understand(connection: sqlite3.Connection, words: Sequence[str], message: st
         in_names = bool(people.matching(connection, words[0]))
     elif not in_names:
         known = people.known_words(connection, tuple(words))
-        in_names = all(people.spaced(word) in known for word in words) and words[0].lower() not in prose.CHANNEL_WORDS
+        in_names = all(people.spaced(word) in known for word in words) and words[0].lower() not in CHANNEL_WORDS
     if in_names:
         names = _names(connection, words)
         return Reading(names, "other", "both", today, False, (message or "").strip(), (), is_names=True)

@@ -49,6 +49,17 @@ QUIET = FILLERS | PRONOUNS | _set(
 WORD_NAMES = _set(
     "will mark may grant rich art sue bill pat rob drew chase jack frank faith hope joy dean earl gene guy ray reed "
     "rose ruby skip stone trip wade ward june april august miles penny josh carol")
+# In the list after "with" a word in lower case is a person as well, but for these and what no person is "with".
+NO_PERSON = QUIET | CHANNEL_WORDS | BREAKS | _set(
+    "everyone everybody someone somebody anyone nobody team teams friends colleagues family folks others all people "
+    "guys coworkers teammates classmates neighbours neighbors kids parents partners clients customers students "
+    "recruiters investors engineers founders designers managers mentors interns alumni beers wine food snacks cake "
+    "ok okay lovely fun productive interesting finally briefly quickly remote remotely online "
+    "virtual virtually twice once etc sadly usual thanks "
+    "discussed agreed decided planned laughed")
+WITH_THINGS = _set(
+    "help helps helped helping deal deals dealt dealing struggle struggles struggled struggling trouble problem "
+    "problems issue issues happy unhappy busy done start started starting began begun begin ended ending")
 PARTICLES = _set("van von der den de del della di da dos du la le el al bin ibn af av zu ter")
 # fmt: on
 

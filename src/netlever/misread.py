@@ -11,13 +11,13 @@ from functools import cache
 
 from netlever import dates
 from netlever.describe import MONTHS
-from netlever.log_words import BREAKS, CHANNEL_WORDS, JOINTS, Word
+from netlever.log_words import BREAKS, CHANNEL_WORDS, Word
 
 HINT = "say it as yesterday, tue, 12 nov, 2026-11-12, or --on"
 
 _LONG = 8  # letters; two slips are still the same word
-_WORDS_TOO = {"may", "march", "mar", "sep", "dec"}  # in lower case they are no months by themselves
-_NO_DAYS = {"sundae", "sundry", "toady", "toddy"}  # words that are one letter away from a day
+_WORDS_TOO = {"may", "march", "mar", "sep", "dec"}  # in lower case they are months only where nothing follows
+_NO_DAYS = {"sundae", "sundry", "toddy"}  # words that are one letter away from a day
 _NOT_THE_MONTH = {"about", "after", "before", "by", "for", "from", "next", "of", "since", "till", "to", "until"}
 _OWN_SENTENCE = {
     "i", "i'm", "i've", "we", "he", "she", "they", "it", "starts", "starting", "leaves", "leaving", "moves", "moving",
@@ -43,7 +43,7 @@ def day(head: str, words: Sequence[Word], taken: Collection[int], is_name: Calla
     for n, word in enumerate(words):
         if n in taken or word.end > len(zone):
             continue
-        is_like_a_day = _is_bare_month(words, n) or _is_misspelt(word, is_first=n == 0)
+        is_like_a_day = _is_bare_month(words, n) or is_misspelt(word, is_first=n == 0)
         if is_like_a_day and not is_name(word.text):
             return word.text
     return ""
@@ -53,16 +53,19 @@ def _is_bare_month(words: Sequence[Word], n: int) -> bool:
     """Does a month stand where a day would, and not before what it is the month of?"""
     word, before = words[n], words[n - 1].low if n else ""
     is_month = word.low[:3].title() in MONTHS and dates.is_calendar_word(word.low)
-    if not is_month or before in _NOT_THE_MONTH or (word.text.islower() and word.low in _WORDS_TOO):
+    if not is_month or before in _NOT_THE_MONTH:
         return False
     after = words[n + 1] if n + 1 < len(words) else None
     if after is None or not after.is_joined:
         return True
-    follows = BREAKS | JOINTS | {"on", "for", "via", "again"}
-    return after.low in (CHANNEL_WORDS if n == 0 else follows) or re.fullmatch("[0-9]{4}", after.low) is not None
+    if word.text.islower() and word.low in _WORDS_TOO:
+        return False
+    follows = CHANNEL_WORDS if n == 0 else BREAKS | {"on", "for", "via", "again"}
+    return after.low in follows or re.fullmatch("[0-9]{4}", after.low) is not None
 
 
-def _is_misspelt(word: Word, *, is_first: bool) -> bool:
+def is_misspelt(word: Word, *, is_first: bool) -> bool:
+    """Is this word a slip or two away from a day? `is_first` says that it begins the line."""
     low = word.low
     # A capital begins a line; elsewhere it begins a name, of which it is asked who that is.
     if not (4 <= len(low) <= 12 and low.isalpha() and (is_first or word.text.islower())) or low in _NO_DAYS:
@@ -101,7 +104,7 @@ def _shapes() -> re.Pattern[str]:
         "[0-9]{1,4}|an?|one|two|three|four|five|six|few|several|couple(?:\\s+of)?",
         "days?|weeks?|months?|years?",
     )
-    part = r"(?:1/[2-5]|2/3|3/4)\s+(?:of|an?|hours?|h|days?|weeks?|months?|years?)\b"
+    part = r"(?:1/[2-5]|2/3|3/4)\s+(?:of|an?|done|hours?|h|days?|weeks?|months?|years?)\b"
     return re.compile(
         rf"""(?<![\w/.:@\#$€£+-])(?ai:
             (?!24/7\b|{part})(?:{number}/{month}|{month}/{number})(?:/[0-9]{{2}}(?:[0-9]{{2}})?)?(?![\w/%.-]*[\w/%])

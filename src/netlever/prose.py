@@ -23,6 +23,7 @@ from netlever.log_words import (
     LETTERS,
     MOVED,
     NAME_WORDS,
+    NO_PERSON,
     PARTICLES,
     PLACES,
     PRONOUNS,
@@ -30,6 +31,7 @@ from netlever.log_words import (
     SENT,
     TO_PEOPLE,
     VERBS,
+    WITH_THINGS,
     WORD_NAMES,
     Word,
     run_ends,
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 _HEAD_WORDS = 60  # words; people name the participants early, and it bounds the work on a pasted page
 _MOST_CAPITALS = 6  # words; a longer capitalised run is a headline, not a name
+_WITH = ("with", "w/")
+_LIST_ENDS = (BREAKS - JOINTS) | (QUIET - FILLERS - {"me", "us", "you", "him", "them"})
 _MOST_AGO_DAYS = 182  # days; a later yearless date at the end of a line is next year's ("her birthday: 30 nov")
 
 # fmt: off
@@ -149,7 +153,7 @@ class _People:
         return min(ranked)[2]
 
     def direction(self) -> str:
-        has_with = any(word.low in ("with", "w/") for word in self.words)
+        has_with = any(word.low in _WITH for word in self.words)
         for n, word in enumerate(self.words):
             if n in self.taken:
                 continue
@@ -185,7 +189,33 @@ class _People:
         # "Grace Lee" when only some other Grace is a contact: not her.
         if known or (end > first and self._takes_unknown(end, place)):
             return end, True
-        return first + 1, self.words[first].is_handle and place not in ("", "known")
+        is_handle = self.words[first].is_handle and place not in ("", "known")
+        return first + 1, is_handle or self._is_item(first)
+
+    def _is_item(self, n: int) -> bool:
+        """Is this word in lower case all of one item of the list after "with", and no word for anything else?"""
+        word, before = self.words[n], self._low(n - 1)
+        is_after = before in JOINTS or before in _WITH
+        if word.low in NO_PERSON or word.text in PARTICLES or not (is_after or word.is_listed):
+            return False
+        if word.is_capital or not re.fullmatch(r"(?=..)[^\W\d_]+(?:['’-][^\W\d_]+)*", word.text):
+            return False
+        if not self._is_boundary(n + 1) or not self._is_after_with(n):
+            return False
+        from netlever import misread  # most who are named are in the book
+
+        is_day = dates.is_calendar_word(word.low) and not (is_after and word.low in WORD_NAMES)
+        return not is_day and not misread.is_misspelt(word, is_first=False)
+
+    def _is_after_with(self, n: int) -> bool:
+        """Has the list after a "with" not ended before word n?"""
+        for at in range(n - 1, -1, -1):
+            low = self.words[at].low
+            if low in _WITH:
+                return not self._near_before(at) & WITH_THINGS
+            if at in self.dated or low in _LIST_ENDS:
+                return False
+        return False
 
     def _place(self, n: int) -> str:
         """Say how the words before word n make it a participant; "" when they do not, "barred" when they deny it."""

@@ -479,3 +479,16 @@ def test_a_month_that_is_a_name_is_whoever_bears_it(run: Run) -> None:
 @pytest.mark.usefixtures("people")
 def test_a_misspelt_day_after_on_is_asked_about(run: Run) -> None:
     assert run("log", "grace", "--on", "tommorow", "--json").error["hint"] == "did you mean tomorrow?"
+
+
+@pytest.mark.usefixtures("people")
+def test_a_name_in_lower_case_is_no_less_a_person(run: Run, terminal: Run) -> None:
+    run("add", "Steven Park")
+    before = run("export").out
+    ran = run("log", "coffee with lin and stevn yesterday: hiring", "--json")
+    assert (ran.code, ran.error["message"]) == (2, "no contact matches 'stevn'")
+    assert ran.error["hint"] == "did you mean Steven Park? nothing was logged; add them first: netlever add stevn"
+    assert run("export").out == before
+    ran = terminal("log", "coffee with lin and stevn yesterday: hiring", answers="1\n")
+    assert ran.code == 0
+    assert interactions(run) == [("2026-11-22", "coffee", "both", "hiring", ["Lin Wang", "Steven Park"])]

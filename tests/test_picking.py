@@ -68,7 +68,7 @@ def shown(seen: str, columns: int = 80) -> list[str]:
 def test_what_is_left_on_the_screen_is_what_was_picked(run_on_terminal: Callable[..., str]) -> None:
     picked = run_on_terminal(lambda: picking.pick("'ada' could be:", NAMES), answers="j\n")
     assert shown(picked) == ["'ada' could be: Ada Byron", ""]
-    assert "'ada' could be:\n> 1  Ada Lovelace\n  2  Ada Byron\n  3  Ada Yonath\narrows or number" in picked
+    assert "'ada' could be:\n> 1  Ada Lovelace\n  2  Ada Byron\n  3  Ada Yonath\narrows, number" in picked
     assert "  1  Ada Lovelace\n> 2  Ada Byron\n" in picked
     assert shown(run_on_terminal(lambda: picking.pick("who?", NAMES), answers="q")) == ["who? none", ""]
 

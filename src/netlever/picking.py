@@ -15,7 +15,7 @@ from netlever import lines, streams
 UP, DOWN = (b"\x1b[A", b"\x1bOA", b"k", b"\x10"), (b"\x1b[B", b"\x1bOB", b"j", b"\x0e")  # the last ones: Ctrl-P, Ctrl-N
 FIRST, LAST = (b"\x1b[H", b"\x1bOH", b"\x1b[1~", b"g"), (b"\x1b[F", b"\x1bOF", b"\x1b[4~", b"G")
 ENTER, LEAVE = (b"\r", b"\n"), (b"\x1b", b"q", b"\x04", b"\x00", b"")
-HELP = "arrows or number, Enter; [q]uit for none"  # not more than 40 columns
+HELP = "arrows, number, Enter; [q]uit for none"  # whole at 40 columns
 _LONGEST = 16  # bytes of what one key sends
 MOST_ROWS = 20  # of the list at once; more is no choice but a search
 _WIPE = "\x1b[{}A\r\x1b[J"  # so many rows up, and all below is gone
